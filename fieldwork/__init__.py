@@ -1,0 +1,3 @@
+"""Fieldwork without its window: records, store, exchange, judgement and report."""
+
+__version__ = "0.1.0"
