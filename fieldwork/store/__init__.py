@@ -1,0 +1,1 @@
+"""The encrypted store of one inspection: the only folder that speaks SQL."""

@@ -1,0 +1,100 @@
+"""One change: an immutable edit of one field, named by the hash of all it says."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from dataclasses import dataclass
+from enum import IntEnum
+
+from fieldwork.records.values import Stored
+
+SIZE = 20
+"""Bytes in a change's id and in the hash of a value."""
+NOTHING = bytes(SIZE)
+"""Stands for "no change before this one"."""
+
+_NUMBERS = struct.Struct(">qq")
+
+
+class State(IntEnum):
+    """How much of a change's value is here; not part of its hash."""
+
+    WHOLE = 0
+    WITHHELD = 1
+    ERASED = 2
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change as it travels: ids as text, hashes as bytes, `clock` in milliseconds * 65536 + count."""
+
+    cid: bytes
+    act: bytes
+    kind: str
+    record: str
+    field: str
+    value: Stored
+    salt: bytes | None
+    value_hash: bytes
+    parents: bytes
+    prev: bytes
+    laptop: str
+    sequence: int
+    clock: int
+    author: str
+    how: str
+    state: State
+
+
+def hash_value(value: Stored, salt: bytes) -> bytes:
+    """Salted hash of a canonical value; the value can go while this stays."""
+    if value is None:
+        body = b"-"
+    elif isinstance(value, str):
+        body = b"t" + value.encode()
+    elif isinstance(value, int):
+        body = b"i%d" % value
+    else:
+        body = b"b" + value
+    return hashlib.blake2b(body, digest_size=SIZE, salt=salt).digest()
+
+
+def change_id(
+    act: bytes,
+    kind: str,
+    record: str,
+    field: str,
+    value_hash: bytes,
+    parents: bytes,
+    prev: bytes,
+    laptop: str,
+    sequence: int,
+    clock: int,
+    author: str,
+    how: str,
+) -> bytes:
+    """The 160-bit id of a change: BLAKE2b over everything but the value itself."""
+    words = "\x1f".join((kind, record, field, laptop, author, how)).encode()
+    body = b"".join(
+        (
+            _NUMBERS.pack(sequence, clock),
+            act,
+            value_hash,
+            prev,
+            len(parents).to_bytes(4, "big"),
+            parents,
+            words,
+        )
+    )
+    return hashlib.blake2b(body, digest_size=SIZE, person=b"fieldwork.1").digest()
+
+
+def split_parents(parents: bytes) -> tuple[bytes, ...]:
+    """The ids of the changes this one replaces."""
+    return tuple(parents[i : i + SIZE] for i in range(0, len(parents), SIZE))
+
+
+def join_parents(parents: set[bytes]) -> bytes:
+    """Ids of the replaced changes in their one order."""
+    return b"".join(sorted(parents))

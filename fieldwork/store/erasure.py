@@ -1,0 +1,73 @@
+"""Erasing values: words leave current records, history and search, and the chain stays whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fieldwork.errors import NotFound, Refused
+from fieldwork.records import Erasure
+from fieldwork.records.base import DELETED
+from fieldwork.records.values import canonical_json, canonical_text
+from fieldwork.store import history, search
+from fieldwork.store.changes import State
+from fieldwork.store.driver import Database
+from fieldwork.store.history import Version
+from fieldwork.store.projection import bring_up_to_date
+from fieldwork.store.store import Store
+
+
+def erasable(store: Store, record: str, field: str, words: str = "") -> tuple[Version, ...]:
+    """Versions of a field that still hold a value; only those holding `words` where they are given."""
+    sought = canonical_text(words).casefold()
+    return tuple(
+        version
+        for version in history.of_field(store.db, record, field)
+        if version.change.state == State.WHOLE
+        and version.change.value is not None
+        and sought in str(version.change.value).casefold()
+    )
+
+
+def erase(store: Store, record: str, field: str, reason: str, changes: Iterable[bytes] | None = None) -> int:
+    """Empty these changes of a field, all of them where none are named; how many were emptied.
+
+    The erasure is itself a change and travels with the others.
+    """
+    if field == DELETED:
+        raise Refused("A deletion holds no words; it can be undone, not erased.")
+    if not reason.strip():
+        raise Refused("Say why this is erased; the reason stays, the words go.")
+    named = sorted(changes if changes is not None else (v.change.cid for v in erasable(store, record, field)))
+    if not named:
+        raise NotFound("There is nothing to erase in this field.")
+    erased = {
+        "record": record,
+        "field": field,
+        "changes": [cid.hex() for cid in named],
+        "reason": canonical_text(reason),
+    }
+    with store.act("Erased", "erased") as act:
+        act.put(Erasure.kind, store.clock.new_id(), {"erases": canonical_json(erased)})
+        act.flush()
+        apply(store.db, named)
+    search.purge(store.db)
+    return len(named)
+
+
+def apply(db: Database, named: Iterable[bytes]) -> None:
+    """Empty these changes, now and whenever one of them arrives. Call inside a transaction."""
+    cids = [(cid,) for cid in named]
+    db.conn.executemany("INSERT OR IGNORE INTO erased(cid) VALUES (?)", cids)
+    db.conn.executemany(
+        "UPDATE change SET value = NULL, salt = NULL, state = 2 WHERE cid = ? AND state <> 2", cids
+    )
+    cells = {
+        cell
+        for cid in cids
+        for cell in db.conn.execute(
+            "SELECT c.record, c.field FROM change c WHERE cid = ? AND EXISTS"
+            " (SELECT 1 FROM head h WHERE h.record = c.record AND h.field = c.field)",
+            cid,
+        )
+    }
+    bring_up_to_date(db, {n for n, _ in cells}, cells)

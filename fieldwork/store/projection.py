@@ -1,0 +1,100 @@
+"""One table per kind of record with its current values, derived from the changes and rebuilt at will."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from fieldwork.records import ALL, Record, field_types, parent_fields
+from fieldwork.records.base import DELETED
+from fieldwork.store import heads, search
+from fieldwork.store.driver import Database
+from fieldwork.store.meta import read_meta, write_meta
+
+
+def ensure_tables(db: Database) -> None:
+    """Make the tables of current values anew when the kinds of record have changed since."""
+    if read_meta(db, "projection") != _fingerprint():
+        with db.atomic():
+            rebuild(db)
+
+
+def rebuild(db: Database) -> None:
+    """Derive every current value again from the changes. Call inside a transaction."""
+    for (name,) in db.conn.execute("SELECT value FROM meta WHERE name LIKE 'table:%'").fetchall():
+        db.conn.execute(f"DROP TABLE IF EXISTS {name}")
+    for kind in ALL:
+        for statement in _ddl(kind):
+            db.conn.execute(statement)
+    write_meta(db, projection=_fingerprint(), **{f"table:{kind.kind}": kind.kind for kind in ALL})
+    for record, field in heads.derive(db):
+        heads.settle_cell(db, record, field)
+    touch(db, (n for (n,) in db.conn.execute("SELECT n FROM record").fetchall()))
+    project(db)
+    touch(db, heads.settle_deletions(db))
+    project(db)
+    search.reindex(db)
+
+
+def bring_up_to_date(db: Database, records: Iterable[int], cells: Iterable[tuple[int, str]]) -> None:
+    """After changes were written: conflicts, current tables and the search index of these records."""
+    for record, field in cells:
+        heads.settle_cell(db, record, field)
+    touched = set(records)
+    touch(db, touched)
+    project(db)
+    judged = heads.settle_deletions(db)
+    if judged:
+        touch(db, touched | set(judged))
+        project(db)
+    search.index(db)
+
+
+def touch(db: Database, records: Iterable[int]) -> None:
+    """Name the records that the next steps are about."""
+    db.conn.execute("CREATE TEMP TABLE IF NOT EXISTS touched(record INTEGER PRIMARY KEY)")
+    db.conn.execute("DELETE FROM temp.touched")
+    db.conn.executemany("INSERT INTO temp.touched(record) VALUES (?)", ((n,) for n in records))
+
+
+def project(db: Database) -> None:
+    """Write the current row of every touched record."""
+    kinds = {kind for (kind,) in db.conn.execute(
+        "SELECT DISTINCT r.kind FROM temp.touched t CROSS JOIN record r ON r.n = t.record"
+    )}  # fmt: skip
+    for kind in ALL:
+        if kind.kind in kinds:
+            db.conn.execute(_insert(kind))
+
+
+def _insert(kind: type[Record]) -> str:
+    names = [name for name in field_types(kind) if name != DELETED]
+    values = ", ".join(f"max(CASE WHEN h.field = '{name}' THEN c.value END)" for name in names)
+    return (
+        f"INSERT OR REPLACE INTO {kind.kind}(n, id, conflicts, deleted, {_columns(names)})"
+        " SELECT r.n, r.id, (SELECT count(*) FROM conflict k WHERE k.record = r.n),"
+        " max(CASE WHEN h.field = 'deleted' THEN c.value END) IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM conflict k WHERE k.record = r.n AND k.field = 'deleted'),"
+        f" {values} FROM temp.touched t CROSS JOIN record r ON r.n = t.record AND r.kind = '{kind.kind}'"
+        " CROSS JOIN head h ON h.record = r.n AND h.shown CROSS JOIN change c ON c.n = h.n GROUP BY r.n"
+    )
+
+
+def _ddl(kind: type[Record]) -> list[str]:
+    types = {name: type_.sql for name, type_ in field_types(kind).items() if name != DELETED}
+    columns = "".join(f', "{name}" {sql}' for name, sql in types.items())
+    return [
+        f"CREATE TABLE {kind.kind}(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+        f" conflicts INTEGER NOT NULL, deleted INTEGER NOT NULL{columns}) STRICT",
+        *(f"CREATE INDEX {kind.kind}_{field} ON {kind.kind}({field})" for field in parent_fields(kind)),
+    ]
+
+
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _fingerprint() -> str:
+    """Changes whenever the tables or what is searched would be made differently."""
+    made = "\n".join(statement for kind in ALL for statement in (*_ddl(kind), search.searched_text(kind)))
+    return hashlib.blake2b(made.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,101 @@
+"""Undo: a new action that puts back what an earlier one replaced, while nothing has moved since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldwork.errors import Moved, NotFound
+from fieldwork.store.act import Act
+from fieldwork.store.changes import Change, State, split_parents
+from fieldwork.store.driver import Database
+from fieldwork.store.history import COLUMNS, SOURCE, make_change
+from fieldwork.store.store import Store
+
+
+@dataclass(frozen=True)
+class Done:
+    """An action that can be undone: its id in hex, and what it was in words."""
+
+    id: str
+    what: str
+    at: str
+
+
+def undoable(store: Store, *, limit: int = 100) -> tuple[Done, ...]:
+    """The newest actions of this laptop that are neither undone nor an undoing, newest first."""
+    rows = store.db.conn.execute(
+        "SELECT hex(id), what, at FROM act a WHERE undoes IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY n DESC LIMIT ?",
+        (limit,),
+    )
+    return tuple(Done(id_.lower(), what, at) for id_, what, at in rows)
+
+
+def undo(store: Store, act_id: str) -> str:
+    """Take an action back; the id of the new action, which can be undone in turn.
+
+    Raises Moved where something has been changed since, NotFound for an unknown action.
+    """
+    wanted = bytes.fromhex(act_id)
+    found = store.db.conn.execute("SELECT first, last, what FROM act WHERE id = ?", (wanted,)).fetchone()
+    if found is None:
+        raise NotFound("There is no such action to undo.")
+    first, last, what = found
+    with store.act(what, "undone") as act:
+        made = _made_by(store.db, wanted, first, last)
+        for record in made:
+            _unmoved(store.db, record, wanted)
+            act.delete(record)
+        for change in _changes(store.db, wanted, first, last):
+            if change.record not in made:
+                _put_back(store.db, act, change)
+        new = act.id
+    with store.db.atomic():
+        store.db.conn.execute("UPDATE act SET undoes = ? WHERE id = ?", (wanted, new))
+    return new.hex()
+
+
+def _changes(db: Database, act: bytes, first: int, last: int) -> list[Change]:
+    rows = db.conn.execute(
+        f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.n BETWEEN ? AND ? AND c.act = ? ORDER BY c.n DESC",
+        (first, last, act),
+    )
+    return [make_change(row) for row in rows]
+
+
+def _made_by(db: Database, act: bytes, first: int, last: int) -> list[str]:
+    """Records whose first change belongs to this action, children before parents."""
+    rows = db.conn.execute(
+        "SELECT DISTINCT r.id FROM change c JOIN record r ON r.n = c.record WHERE c.n BETWEEN ? AND ?"
+        " AND c.act = ? AND NOT EXISTS (SELECT 1 FROM change e WHERE e.record = c.record AND e.n < ?)"
+        " ORDER BY r.n DESC",
+        (first, last, act, first),
+    )
+    return [id_ for (id_,) in rows]
+
+
+def _unmoved(db: Database, record: str, act: bytes) -> None:
+    """Refuse where a living version of the record comes from another action."""
+    moved = db.conn.execute(
+        "SELECT 1 FROM head h JOIN change c ON c.n = h.n JOIN record r ON r.n = h.record"
+        " WHERE r.id = ? AND c.act <> ? LIMIT 1",
+        (record, act),
+    ).fetchone()
+    if moved:
+        raise Moved("This has been changed since and can no longer be undone. Change it by hand.")
+
+
+def _put_back(db: Database, act: Act, change: Change) -> None:
+    live = db.conn.execute(
+        "SELECT count(*), sum(c.cid = ?) FROM head h JOIN change c ON c.n = h.n JOIN record r ON r.n = h.record"
+        " WHERE r.id = ? AND h.field = ?",
+        (change.cid, change.record, change.field),
+    ).fetchone()
+    if live != (1, 1):
+        raise Moved("This has been changed since and can no longer be undone. Change it by hand.")
+    parents = split_parents(change.parents)
+    sql = "SELECT value, state FROM change WHERE cid = ?"
+    before = db.conn.execute(sql, (parents[0],)).fetchone() if parents else None
+    if before and before[1] != State.WHOLE:
+        raise Moved("What stood here before has been erased; it cannot be put back.")
+    act.put(change.kind, change.record, {change.field: before[0] if before else None})
