@@ -1,0 +1,1 @@
+"""Small widgets and models used by more than one page."""
