@@ -1,0 +1,1 @@
+"""The report: a plain document value, and the writers that print it."""
