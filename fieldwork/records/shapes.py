@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from fieldwork.errors import BadValue
 from fieldwork.records.fields import holds
-from fieldwork.records.values import ABSENT, Plain, is_id, shape_type
+from fieldwork.records.values import ABSENT, Plain, canonical_text, is_id, shape_type
 
 PROGRESS = ("planned", "under way", "finished", "did not happen")
 DECISIONS = ("accepted", "in part", "not")
 STATES = ("no significant concern", "uncertain", "concern")
+
+_CHANGE = re.compile(r"[0-9a-f]{40}")
 
 
 def grade(**rules: bool) -> Any:
@@ -145,10 +148,19 @@ def _counts(value: Plain) -> Plain:
 
 def _erased_changes(value: Plain) -> Plain:
     given = _parts(value, {"record", "field", "changes", "reason"}, set())
-    if not is_id(given["record"]) or not isinstance(given["changes"], list):
+    named = given["changes"]
+    if not is_id(given["record"]) or not isinstance(named, list) or not all(map(_is_change, named)):
         raise BadValue("an erasure names a record, a field and changes")
-    named = sorted({bytes.fromhex(change).hex() for change in given["changes"]})
-    return {**given, "changes": named, "reason": _words(given["reason"], "reason")}
+    return {
+        "record": given["record"],
+        "field": _words(given["field"], "field"),
+        "changes": sorted(set(named)),
+        "reason": _words(given["reason"], "reason"),
+    }
+
+
+def _is_change(named: Plain) -> bool:
+    return isinstance(named, str) and _CHANGE.fullmatch(named) is not None
 
 
 def _object(value: Plain) -> Plain:
@@ -177,4 +189,4 @@ def _whole(value: Plain, name: str, low: int, high: int) -> int:
 def _words(value: Plain, name: str) -> str:
     if not isinstance(value, str):
         raise BadValue(f'"{name}" must be text')
-    return value
+    return canonical_text(value)

@@ -25,7 +25,8 @@ ABSENT = ("not applicable", "cannot tell")
 NOT_RECORDED = "not recorded"
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _EARLIEST, _LATEST = 1900, 2200
 
 
@@ -41,6 +42,8 @@ class Type:
     """"whole" where its text is searched, a JSON path where a part of it is, or nothing."""
     kinds: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    json: str = ""
+    """"array" or "object" where it is stored as JSON."""
 
 
 def canonical_text(text: str) -> str:
@@ -104,7 +107,7 @@ def day_type() -> Type:
 
     def store(value: Plain) -> str:
         text = _text(value)
-        if len(text) != 10:
+        if not _DAY.fullmatch(text):
             raise BadValue(f"must be a date such as 2010-03-16, not {_shown(value)}")
         return _possible_date(text)
 
@@ -165,7 +168,7 @@ def several_type(*options: str) -> Type:
             raise BadValue(f"may hold {_listed(options)}, not {_shown(wrong[0])}")
         return canonical_json(words)
 
-    return Type("several", store, _from_json, options=options)
+    return Type("several", store, _from_json, options=options, json="array")
 
 
 def ref_type(*kinds: str) -> Type:
@@ -181,7 +184,7 @@ def shape_type(name: str, check: Callable[[Plain], Plain], *, searched: str = ""
             check(asdict(value) if is_dataclass(value) and not isinstance(value, type) else value)
         )
 
-    return Type(name, store, _from_json, searched=searched)
+    return Type(name, store, _from_json, searched=searched, json="object")
 
 
 def bytes_type() -> Type:
@@ -238,7 +241,10 @@ def _cleaned(value: Plain) -> Plain:
     if isinstance(value, list | tuple):
         return [_cleaned(item) for item in value]
     if isinstance(value, dict):
-        return {canonical_text(key): _cleaned(item) for key, item in value.items()}
+        cleaned = {canonical_text(key): _cleaned(item) for key, item in value.items()}
+        if len(cleaned) < len(value):
+            raise BadValue("names one part twice")
+        return cleaned
     raise BadValue(f"cannot hold {_shown(value)}")
 
 

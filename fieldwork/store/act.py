@@ -12,6 +12,7 @@ from fieldwork.records.values import Stored, canonical_json
 from fieldwork.store import heads
 from fieldwork.store.changes import State, change_id, hash_value, join_parents
 from fieldwork.store.driver import Database
+from fieldwork.store.heads import Head
 from fieldwork.store.identity import Chain
 
 _BATCH = 4000
@@ -37,6 +38,8 @@ class Act:
         self.kinds: set[str] = set()
         self.made: list[str] = []
         """Ids of records that did not exist before, in order."""
+        self.undoes: bytes | None = None
+        """The action that this one takes back."""
         self.codes: dict[str, int] = {}
         """The highest number given to each kind's codes within this action."""
         self._db, self._clock, self._chain, self._how = db, clock, chain, how
@@ -58,17 +61,21 @@ class Act:
     def put(self, kind: str, record: str, stored: Mapping[str, Stored], seen: Seen | None = None) -> bool:
         """Set these fields; an edit replaces only what was shown. True if anything changed.
 
-        A field named in `seen` replaces that version even if it has been replaced since: both then
-        stay, as a conflict. Values must be canonical already (records.values).
+        With `seen`, that version is replaced even if it has been replaced since, and a field not named
+        in it was seen empty: both versions then stay, as a conflict. What is as it was seen is no
+        edit. Values must be canonical already (records.values).
         """
         if not self._known_already(record):
             return self._make(kind, record, stored)
+        if self._where(record)[0] != kind:
+            raise ValueError(f"{record} is no {kind}")
         changed = [self._edit(record, field, value, seen) for field, value in stored.items()]
         return any(changed)
 
     def settle(self, record: str, field: str, value: Stored) -> None:
         """Decide a conflict: a change that replaces every version there is."""
         kind, number = self._where(record)
+        self.flush()
         cells = heads.of_cell(self._db, number, field)
         self._write(kind, record, number, field, value, {head.cid for head in cells})
         self._drop(number, field, [head.n for head in cells])
@@ -78,8 +85,12 @@ class Act:
         """Delete a record, naming every version the person saw; an unseen edit makes it a conflict."""
         _, number = self._where(record)
         self.flush()
-        shown = heads.all_of(self._db, number) if seen is None else sorted(seen.fields.values())
-        self._edit(record, DELETED, canonical_json(shown), None)
+        named = heads.all_of(self._db, number) if seen is None else _versions(seen)
+        self._edit(record, DELETED, canonical_json(named), None)
+
+    def kind_of(self, record: str) -> str | None:
+        """The kind of a record that this action has made or written to."""
+        return self._known[record][0] if record in self._known else None
 
     def flush(self) -> None:
         """Hand what was gathered to the database."""
@@ -107,20 +118,29 @@ class Act:
     def _edit(self, record: str, field: str, value: Stored, seen: Seen | None) -> bool:
         kind, number = self._where(record)
         self.flush()
+        if (number, field) in self._contended:
+            heads.settle_cell(self._db, number, field)
         cells = heads.of_cell(self._db, number, field)
-        shown = next((head for head in cells if head.shown), None)
-        wanted = bytes.fromhex(seen.fields[field]) if seen and field in seen.fields else None
-        if shown is None and value is None:
+        before = self._before(number, field, cells, seen)
+        if (before.value if before else None) == value and (not before or before.state == State.WHOLE):
             return False
-        if shown and wanted in (None, shown.cid) and shown.state == State.WHOLE and shown.value == value:
-            return False
-        parent = wanted or (shown.cid if shown else None)
-        gone = [head.n for head in cells if head.cid == parent]
-        self._write(kind, record, number, field, value, {parent} if parent else set())
-        self._drop(number, field, gone)
-        if len(cells) - len(gone) or len(cells) > 1:
+        gone = [head for head in cells if before in cells and _same(head, before, field)]
+        parents = {head.cid for head in gone} or ({before.cid} if before else set())
+        self._write(kind, record, number, field, value, parents)
+        self._drop(number, field, [head.n for head in gone])
+        if len(cells) > 1 or len(gone) < len(cells):
             self._contended.add((number, field))
         return True
+
+    def _before(self, number: int, field: str, cells: Sequence[Head], seen: Seen | None) -> Head | None:
+        """The version that was before the person: the one shown now, unless they saw another."""
+        if seen is None:
+            return next((head for head in cells if head.shown), None)
+        if field not in seen.fields:
+            return None
+        wanted = bytes.fromhex(seen.fields[field])
+        live = next((head for head in cells if head.cid == wanted), None)
+        return live or heads.version(self._db, number, field, wanted)
 
     def _drop(self, number: int, field: str, gone: Sequence[int]) -> None:
         self._db.conn.executemany(
@@ -167,3 +187,15 @@ class Act:
                 raise NotFound("There is no such record in this inspection.")
             found = self._known[record] = (row[0], row[1])
         return found
+
+
+def _same(head: Head, other: Head | None, field: str) -> bool:
+    """Whether replacing one replaces the other: the same value seen once, or two deletions."""
+    if other is None:
+        return False
+    deletions = field == DELETED and head.value is not None and other.value is not None
+    return deletions or heads.compared(head) == heads.compared(other)
+
+
+def _versions(seen: Seen) -> list[str]:
+    return sorted(version for field, version in seen.fields.items() if field != DELETED)

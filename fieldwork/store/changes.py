@@ -6,6 +6,7 @@ import hashlib
 import struct
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 from fieldwork.records.values import Stored
 
@@ -88,6 +89,34 @@ def change_id(
         )
     )
     return hashlib.blake2b(body, digest_size=SIZE, person=b"fieldwork.1").digest()
+
+
+def is_whole(value: Any, salt: Any, value_hash: bytes) -> bool:
+    """Whether this value with this salt is the one that was hashed."""
+    try:
+        return len(salt) == 16 and hash_value(value, salt) == value_hash
+    except (TypeError, ValueError):
+        return False
+
+
+def is_sound(change: tuple[Any, ...]) -> bool:
+    """Whether the columns of a change are as they were written: its id, and its value where that is whole."""
+    cid, act, kind, record, field, value, salt, value_hash, parents, prev, *rest, state = change
+    try:
+        # Fixed lengths, or the same bytes could be cut into other columns under the same id.
+        if (len(act), len(value_hash), len(prev), len(parents) % SIZE) != (16, SIZE, SIZE, 0):
+            return False
+        if not is_whole(value, salt, value_hash) if state == State.WHOLE else (value, salt) != (None, None):
+            return False
+        expected = change_id(act, kind, record, field, value_hash, parents, prev, *rest)
+    except (TypeError, ValueError, AttributeError, struct.error):
+        return False
+    return bool(expected == cid)
+
+
+def hash_blob(data: bytes) -> str:
+    """The name under which the bytes of an attachment are kept: SHA-256 in hex."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def split_parents(parents: bytes) -> tuple[bytes, ...]:

@@ -19,7 +19,7 @@ from sqlite_utils import Database, Migrations  # noqa: E402
 
 from fieldwork.errors import Busy, Damaged, DiskFull, FieldworkError, ReadOnly  # noqa: E402
 
-__all__ = ["Database", "Migrations", "attach", "connect", "in_words"]
+__all__ = ["Database", "DatabaseError", "Migrations", "attach", "connect", "in_words"]
 
 PAGE = 4096
 # Not cipher_memory_security: it locks every single allocation, which made each written change cost
@@ -38,6 +38,8 @@ _PRAGMAS = (
     "cache_size=-65536",
     "busy_timeout=2000",
 )
+_UNWRITTEN = {"SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE"}
+DatabaseError = sqlcipher3.DatabaseError
 
 
 def connect(path: Path, key: bytes) -> Database:
@@ -57,12 +59,12 @@ def connect(path: Path, key: bytes) -> Database:
     return Database(connection)
 
 
-def attach(db: Database, path: Path, key: bytes, name: str) -> None:
-    """Attach another encrypted file to read from; a write to it is refused."""
-    with in_words(path):
-        db.conn.execute(
-            f"ATTACH ? AS {name} KEY \"x'{key.hex()}'\"", (f"{path.absolute().as_uri()}?mode=ro",)
-        )
+def attach(db: Database, path: Path, key: bytes, name: str, *, fresh: bool = False) -> None:
+    """Attach another encrypted file to read from, a write to it being refused; or a `fresh` one to fill."""
+    mode = "rwc" if fresh else "ro"
+    db.conn.execute(
+        f"ATTACH ? AS {name} KEY \"x'{key.hex()}'\"", (f"{path.absolute().as_uri()}?mode={mode}",)
+    )
 
 
 @contextmanager
@@ -71,20 +73,23 @@ def in_words(path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except (sqlcipher3.DatabaseError, MemoryError) as error:
-        plain = _world_error(str(error).lower(), path)
+        plain = _world_error(str(error).lower(), getattr(error, "sqlite_errorname", ""), path)
         if plain is None:
             raise
         raise plain from error
 
 
-def _world_error(text: str, path: Path | None) -> FieldworkError | None:
+def _world_error(text: str, name_of_error: str, path: Path | None) -> FieldworkError | None:
     name = f" ({path.parent.name})" if path else ""
     if "locked" in text or "busy" in text:
         return Busy(
             f"This inspection{name} is open in another Fieldwork window. Close it there and try again."
         )
-    if "full" in text:
-        return DiskFull("The disk is full. Nothing was changed. Make some room, then try again.")
+    # A quota or a limit on the size of files is no "full" to SQLite, but a write that failed.
+    if "full" in text or name_of_error in _UNWRITTEN:
+        return DiskFull(
+            "The disk is full or cannot be written. Nothing was changed. Make some room, then try again."
+        )
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return ReadOnly(
             f"Fieldwork may not write in the folder of this inspection{name}. Check its permissions."

@@ -13,7 +13,15 @@ from fieldwork.store.changes import State
 from fieldwork.store.driver import Database
 from fieldwork.store.history import Version
 from fieldwork.store.projection import bring_up_to_date
+from fieldwork.store.reading import kind_of
 from fieldwork.store.store import Store
+
+UNERASABLE = (DELETED, "erases")
+"""Fields without words of the inspection: a deletion, and what an erasure names."""
+EMPTY = (
+    "UPDATE change SET value = NULL, salt = NULL, state = 2"
+    f" WHERE state <> 2 AND field NOT IN {UNERASABLE} AND cid"
+)
 
 
 def erasable(store: Store, record: str, field: str, words: str = "") -> tuple[Version, ...]:
@@ -33,12 +41,12 @@ def erase(store: Store, record: str, field: str, reason: str, changes: Iterable[
 
     The erasure is itself a change and travels with the others.
     """
-    if field == DELETED:
-        raise Refused("A deletion holds no words; it can be undone, not erased.")
+    if field in UNERASABLE:
+        raise Refused("This holds no words of the inspection; it can be undone, not erased.")
     if not reason.strip():
         raise Refused("Say why this is erased; the reason stays, the words go.")
     named = sorted(changes if changes is not None else (v.change.cid for v in erasable(store, record, field)))
-    if not named:
+    if not named or not set(named) <= {v.change.cid for v in history.of_field(store.db, record, field)}:
         raise NotFound("There is nothing to erase in this field.")
     erased = {
         "record": record,
@@ -49,8 +57,9 @@ def erase(store: Store, record: str, field: str, reason: str, changes: Iterable[
     with store.act("Erased", "erased") as act:
         act.put(Erasure.kind, store.clock.new_id(), {"erases": canonical_json(erased)})
         act.flush()
+        act.kinds.add(str(kind_of(store.db, record)))
         apply(store.db, named)
-    search.purge(store.db)
+        search.purge(store.db)
     return len(named)
 
 
@@ -58,9 +67,8 @@ def apply(db: Database, named: Iterable[bytes]) -> None:
     """Empty these changes, now and whenever one of them arrives. Call inside a transaction."""
     cids = [(cid,) for cid in named]
     db.conn.executemany("INSERT OR IGNORE INTO erased(cid) VALUES (?)", cids)
-    db.conn.executemany(
-        "UPDATE change SET value = NULL, salt = NULL, state = 2 WHERE cid = ? AND state <> 2", cids
-    )
+    db.conn.executemany(f"{EMPTY} = ?", cids)
+    db.conn.executemany("DELETE FROM late WHERE n = (SELECT n FROM change WHERE cid = ?)", cids)
     cells = {
         cell
         for cid in cids

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fieldwork.records import KINDS, field_types, parent_fields
 from fieldwork.records.base import DELETED, ORDER
 from fieldwork.records.values import Stored
-from fieldwork.store.changes import State, split_parents
+from fieldwork.store.changes import SIZE, State, split_parents
 from fieldwork.store.driver import Database
+
+LIVE = (
+    "SELECT record, field, n FROM change c WHERE c.n >= ? AND NOT EXISTS"
+    " (SELECT 1 FROM temp.replaced p WHERE p.cid = c.cid AND p.record = c.record AND p.field = c.field)"
+)
+"""SQL for what nobody has replaced among the changes from a number on; needs gather_replaced."""
+ADD_LIVE = f"INSERT INTO head(record, field, n, shown) SELECT *, 1 FROM ({LIVE})"
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,12 @@ def next_change(db: Database) -> int:
 
 def number(db: Database, record: str, kind: str) -> int:
     """The local number of a record, given to it now if it has none."""
-    row = db.conn.execute("SELECT n FROM record WHERE id = ?", (record,)).fetchone()
+    row = db.conn.execute("SELECT n, kind FROM record WHERE id = ?", (record,)).fetchone()
     if row is None:
         made = db.conn.execute("INSERT INTO record(id, kind) VALUES (?, ?)", (record, kind))
         return int(made.lastrowid or 0)
+    if row[1] != kind:
+        raise ValueError(f"{record} is no {kind}")
     return int(row[0])
 
 
@@ -52,6 +58,17 @@ def of_cell(db: Database, record: int, field: str) -> list[Head]:
     ]
 
 
+def version(db: Database, record: int, field: str, cid: bytes) -> Head:
+    """One version of a field that may have been replaced long ago."""
+    row = db.conn.execute(
+        "SELECT n, cid, value, state, clock FROM change WHERE cid = ? AND record = ? AND field = ?",
+        (cid, record, field),
+    ).fetchone()
+    if row is None:
+        raise ValueError(f"{cid.hex()} is no version of {field}")
+    return Head(row[0], row[1], row[2], State(row[3]), row[4], shown=False)
+
+
 def all_of(db: Database, record: int) -> list[str]:
     """Every live version of every field of a record but its deletion, as change ids in hex."""
     rows = db.conn.execute(
@@ -61,97 +78,64 @@ def all_of(db: Database, record: int) -> list[str]:
     return sorted(cid.lower() for (cid,) in rows)
 
 
+def gather_replaced(db: Database, first: int) -> None:
+    """Fill temp.replaced with what the changes from this number on replace, and in which field."""
+    db.conn.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS replaced(cid BLOB, record INTEGER, field TEXT,"
+        " PRIMARY KEY(cid, record, field)) WITHOUT ROWID"
+    )
+    db.conn.execute("DELETE FROM temp.replaced")
+    insert = "INSERT OR IGNORE INTO temp.replaced(cid, record, field)"
+    db.conn.execute(
+        f"{insert} SELECT parents, record, field FROM change WHERE n >= ? AND length(parents) = {SIZE}",
+        (first,),
+    )
+    several = db.conn.execute(
+        f"SELECT parents, record, field FROM change WHERE n >= ? AND length(parents) > {SIZE}", (first,)
+    ).fetchall()
+    db.conn.executemany(
+        f"{insert} VALUES (?, ?, ?)",
+        ((cid, record, field) for joined, record, field in several for cid in split_parents(joined)),
+    )
+
+
 def derive(db: Database) -> list[tuple[int, str]]:
     """Find every head anew from the changes; the fields that have several."""
-    replaced = {
-        (parent,)
-        for (joined,) in db.conn.execute("SELECT parents FROM change WHERE parents <> x''")
-        for parent in split_parents(joined)
-    }
-    db.conn.execute("CREATE TEMP TABLE replaced(cid BLOB PRIMARY KEY) WITHOUT ROWID")
-    db.conn.executemany("INSERT INTO temp.replaced(cid) VALUES (?)", replaced)
+    gather_replaced(db, 1)
     db.conn.execute("DELETE FROM head")
     db.conn.execute("DELETE FROM conflict")
-    db.conn.execute(
-        "INSERT INTO head(record, field, n, shown) SELECT record, field, n, 1 FROM change c"
-        " WHERE NOT EXISTS (SELECT 1 FROM temp.replaced p WHERE p.cid = c.cid)"
-    )
-    db.conn.execute("DROP TABLE temp.replaced")
+    db.conn.execute(ADD_LIVE, (1,))
     return list(db.conn.execute("SELECT record, field FROM head GROUP BY record, field HAVING count(*) > 1"))
 
 
 def settle_cell(db: Database, record: int, field: str) -> None:
     """Show the newest of several versions, and note whether they differ."""
     live = of_cell(db, record, field)
-    newest = max(live, key=lambda head: (head.clock, head.cid))
     db.conn.execute(
-        "UPDATE head SET shown = (n = ?) WHERE record = ? AND field = ?", (newest.n, record, field)
+        "UPDATE head SET shown = (n = ?) WHERE record = ? AND field = ?", (newest(live).n, record, field)
     )
     if field not in (DELETED, ORDER):
-        _mark(db, record, field, len({_compared(head) for head in live}) > 1)
+        mark(db, record, field, differ(live))
 
 
-def settle_deletions(db: Database) -> list[int]:
-    """Judge the deletions that the records in `touched` bear on; the records whose deletion was judged.
-
-    A deletion names the versions its author saw. It is a conflict while the record has a live
-    version not named, or a live record that cannot live without it, or someone took it back.
-    """
-    if db.conn.execute("SELECT 1 FROM head WHERE field = 'deleted' LIMIT 1").fetchone() is None:
-        return []
-    judged = [n for (n,) in db.conn.execute(_with_deletion())]
-    for record in judged:
-        _mark(db, record, DELETED, _deletion_contested(db, record))
-    return judged
+def newest(live: list[Head]) -> Head:
+    """The version to show, by the clock of whoever made it."""
+    return max(live, key=lambda head: (head.clock, head.cid))
 
 
-def _with_deletion() -> str:
-    """Records with a deletion among the touched ones and their parents."""
-    found = ["SELECT t.record FROM temp.touched t"]
-    for kind in KINDS.values():
-        found += [
-            f"SELECT p.n FROM temp.touched t CROSS JOIN {kind.kind} x ON x.n = t.record"
-            f" JOIN record p ON p.id = x.{parent}"
-            for parent in parent_fields(kind)
-        ]
-    deleted = "SELECT record FROM head WHERE field = 'deleted'"
-    return f"SELECT record FROM ({' UNION '.join(found)}) WHERE record IN ({deleted})"
+def differ(live: list[Head]) -> bool:
+    """Whether these versions say different things."""
+    return len({compared(head) for head in live}) > 1
 
 
-def _deletion_contested(db: Database, record: int) -> bool:
-    deletions = of_cell(db, record, DELETED)
-    standing = [head for head in deletions if head.value is not None]
-    if not standing:
-        return False
-    if len(standing) < len(deletions):
-        return True
-    named = {cid for head in standing for cid in json.loads(str(head.value))}
-    return bool(set(all_of(db, record)) - named) or _has_living_children(db, record)
-
-
-def _has_living_children(db: Database, record: int) -> bool:
-    kind, id_ = db.conn.execute("SELECT kind, id FROM record WHERE n = ?", (record,)).fetchone()
-    return any(
-        db.conn.execute(f"SELECT 1 FROM {table} WHERE {field} = ? AND deleted = 0 LIMIT 1", (id_,)).fetchone()
-        for table, field in children_of(kind)
-    )
-
-
-def children_of(kind: str) -> Iterable[tuple[str, str]]:
-    """Kind and field of the records that cannot live without one of this kind."""
-    for child in KINDS.values():
-        for field in parent_fields(child):
-            if kind in field_types(child)[field].kinds:
-                yield child.kind, field
-
-
-def _mark(db: Database, record: int, field: str, contested: bool) -> None:
+def mark(db: Database, record: int, field: str, contested: bool) -> None:
+    """Note that a field has versions that differ, or no longer has."""
     if contested:
         db.conn.execute("INSERT OR IGNORE INTO conflict(record, field) VALUES (?, ?)", (record, field))
     else:
         db.conn.execute("DELETE FROM conflict WHERE record = ? AND field = ?", (record, field))
 
 
-def _compared(head: Head) -> tuple[int, Stored | bytes]:
-    # What is withheld cannot be compared, so each such version counts as its own.
+def compared(head: Head) -> tuple[int, Stored | bytes]:
+    """What two versions are compared by; what is withheld cannot be, so each counts as its own."""
     return (head.state, head.cid if head.state == State.WITHHELD else head.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ COLUMNS = (
     "c.cid, c.act, r.kind, r.id, c.field, c.value, c.salt, c.value_hash, c.parents, c.prev,"
     " l.id, c.sequence, c.clock, a.id, c.how, c.state"
 )
+NAMES = tuple(field.name for field in fields(Change))
 SOURCE = (
     "change c JOIN record r ON r.n = c.record JOIN record l ON l.n = c.laptop JOIN record a ON a.n = c.author"
 )
@@ -61,7 +62,8 @@ def everything(db: Database) -> Iterator[Change]:
 
 def make_change(row: tuple[Any, ...]) -> Change:
     """A change from its COLUMNS."""
-    return Change(*row[:15], state=State(row[15]))
+    parts: dict[str, Any] = dict(zip(NAMES, row, strict=True))
+    return Change(**{**parts, "state": State(parts["state"])})
 
 
 def value_of(db: Database, cid: bytes) -> Stored:

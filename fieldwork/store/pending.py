@@ -8,6 +8,10 @@ from pathlib import Path
 from fieldwork.store.driver import Database, connect, in_words
 
 
+PENDING = "pending.db"
+"""Its name, beside the store."""
+
+
 @dataclass(frozen=True)
 class Typing:
     """Unfinished text of one field, and the version (change id in hex) it started from."""

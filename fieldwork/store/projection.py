@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from fieldwork.records import ALL, Record, field_types, parent_fields
 from fieldwork.records.base import DELETED
-from fieldwork.store import heads, search
+from fieldwork.store import deletions, heads, search
+from fieldwork.store.changes import State
 from fieldwork.store.driver import Database
 from fieldwork.store.meta import read_meta, write_meta
 
@@ -30,9 +31,7 @@ def rebuild(db: Database) -> None:
     for record, field in heads.derive(db):
         heads.settle_cell(db, record, field)
     touch(db, (n for (n,) in db.conn.execute("SELECT n FROM record").fetchall()))
-    project(db)
-    touch(db, heads.settle_deletions(db))
-    project(db)
+    refresh(db)
     search.reindex(db)
 
 
@@ -40,13 +39,8 @@ def bring_up_to_date(db: Database, records: Iterable[int], cells: Iterable[tuple
     """After changes were written: conflicts, current tables and the search index of these records."""
     for record, field in cells:
         heads.settle_cell(db, record, field)
-    touched = set(records)
-    touch(db, touched)
-    project(db)
-    judged = heads.settle_deletions(db)
-    if judged:
-        touch(db, touched | set(judged))
-        project(db)
+    touch(db, records)
+    refresh(db)
     search.index(db)
 
 
@@ -57,8 +51,15 @@ def touch(db: Database, records: Iterable[int]) -> None:
     db.conn.executemany("INSERT INTO temp.touched(record) VALUES (?)", ((n,) for n in records))
 
 
+def refresh(db: Database) -> None:
+    """Write the rows of touched records, and judge the deletions they bear on; those are touched too."""
+    before = deletions.concerned(db)
+    project(db)
+    deletions.judge(db, before | deletions.concerned(db))
+
+
 def project(db: Database) -> None:
-    """Write the current row of every touched record."""
+    """Write the current row of every touched record, its deletion as it was last judged."""
     kinds = {kind for (kind,) in db.conn.execute(
         "SELECT DISTINCT r.kind FROM temp.touched t CROSS JOIN record r ON r.n = t.record"
     )}  # fmt: skip
@@ -69,14 +70,24 @@ def project(db: Database) -> None:
 
 def _insert(kind: type[Record]) -> str:
     names = [name for name in field_types(kind) if name != DELETED]
+    set_all = ", ".join(f'"{name}" = excluded."{name}"' for name in ("conflicts", "deleted", *names))
+    return (
+        f"INSERT INTO {kind.kind}(n, id, conflicts, deleted, {_columns(names)}) {current(kind)}"
+        f" ON CONFLICT(n) DO UPDATE SET {set_all}"
+    )
+
+
+def current(kind: type[Record]) -> str:
+    """SQL for the rows of a kind as they should be, of the touched records; none for what is withheld."""
+    names = [name for name in field_types(kind) if name != DELETED]
     values = ", ".join(f"max(CASE WHEN h.field = '{name}' THEN c.value END)" for name in names)
     return (
-        f"INSERT OR REPLACE INTO {kind.kind}(n, id, conflicts, deleted, {_columns(names)})"
-        " SELECT r.n, r.id, (SELECT count(*) FROM conflict k WHERE k.record = r.n),"
+        "SELECT r.n, r.id, (SELECT count(*) FROM conflict k WHERE k.record = r.n),"
         " max(CASE WHEN h.field = 'deleted' THEN c.value END) IS NOT NULL AND NOT EXISTS"
         " (SELECT 1 FROM conflict k WHERE k.record = r.n AND k.field = 'deleted'),"
         f" {values} FROM temp.touched t CROSS JOIN record r ON r.n = t.record AND r.kind = '{kind.kind}'"
-        " CROSS JOIN head h ON h.record = r.n AND h.shown CROSS JOIN change c ON c.n = h.n GROUP BY r.n"
+        " CROSS JOIN head h ON h.record = r.n AND h.shown CROSS JOIN change c ON c.n = h.n"
+        f" GROUP BY r.n HAVING max(c.state <> {State.WITHHELD:d})"
     )
 
 
@@ -96,5 +107,7 @@ def _columns(names: Iterable[str]) -> str:
 
 def _fingerprint() -> str:
     """Changes whenever the tables or what is searched would be made differently."""
-    made = "\n".join(statement for kind in ALL for statement in (*_ddl(kind), search.searched_text(kind)))
+    made = "\n".join(
+        statement for kind in ALL for statement in (*_ddl(kind), current(kind), search.searched_text(kind))
+    )
     return hashlib.blake2b(made.encode(), digest_size=8).hexdigest()

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from fieldwork.errors import NotFound
 from fieldwork.records import KINDS, Record, field_types
 from fieldwork.records.base import DELETED, ORDER, remembered
+from fieldwork.store.deletions import children_of
 from fieldwork.store.driver import Database
-from fieldwork.store.heads import children_of
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +41,20 @@ def kind_of(db: Database, id_: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def kinds_of_all(db: Database) -> dict[str, str]:
+    """Id to kind of every record there ever was."""
+    return dict(
+        db.conn.execute(
+            "SELECT id, kind FROM record r WHERE EXISTS (SELECT 1 FROM head h WHERE h.record = r.n)"
+        )
+    )
+
+
+def deleted_ids(db: Database, kind: type[Record]) -> set[str]:
+    """Ids of the deleted records of this kind."""
+    return {id_ for (id_,) in db.conn.execute(f"SELECT id FROM {kind.kind} WHERE deleted = 1")}
+
+
 def is_deleted(db: Database, id_: str) -> bool:
     """Whether the record is deleted, with nobody against it."""
     kind = kind_of(db, id_)
@@ -66,12 +80,13 @@ def count(db: Database, kind: type[Record]) -> int:
 
 
 def conflicts(db: Database) -> tuple[tuple[str, str, str], ...]:
-    """(kind, record, field) of everything with two versions."""
+    """(kind, record, field) of everything with two versions that this laptop may read and understands."""
     rows = db.conn.execute(
-        "SELECT r.kind, r.id, k.field FROM conflict k JOIN record r ON r.n = k.record"
-        " ORDER BY r.kind, r.id, k.field"
+        "SELECT r.kind, r.id, k.field FROM conflict k JOIN record r ON r.n = k.record WHERE EXISTS"
+        " (SELECT 1 FROM head h JOIN change c ON c.n = h.n WHERE h.record = k.record AND h.field = k.field"
+        " AND c.state <> 1) ORDER BY r.kind, r.id, k.field"
     )
-    return tuple(rows)
+    return tuple(row for row in rows if row[0] in KINDS and row[2] in field_types(KINDS[row[0]]))
 
 
 def children(db: Database, id_: str) -> tuple[str, ...]:

@@ -45,6 +45,9 @@ _FIRST = (
     CREATE INDEX change_laptop ON change(laptop, sequence)
     """,
     """
+    CREATE INDEX change_withheld ON change(n) WHERE state = 1
+    """,
+    """
     CREATE TABLE head(
         record INTEGER NOT NULL, field TEXT NOT NULL, n INTEGER NOT NULL, shown INTEGER NOT NULL,
         PRIMARY KEY(record, field, n)
@@ -65,15 +68,21 @@ _FIRST = (
     CREATE TABLE late(n INTEGER PRIMARY KEY) STRICT
     """,
     """
+    CREATE TABLE stale(record INTEGER PRIMARY KEY) STRICT
+    """,
+    """
     CREATE TABLE fork(
         laptop INTEGER NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY(laptop, sequence)
     ) STRICT, WITHOUT ROWID
     """,
     """
     CREATE TABLE act(
-        n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, what TEXT NOT NULL, at TEXT NOT NULL,
+        n INTEGER PRIMARY KEY, id BLOB NOT NULL, what TEXT NOT NULL, at TEXT NOT NULL,
         first INTEGER NOT NULL, last INTEGER NOT NULL, undoes BLOB
     ) STRICT
+    """,
+    """
+    CREATE INDEX act_undoes ON act(undoes) WHERE undoes IS NOT NULL
     """,
     """
     CREATE TABLE audit(n INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, detail TEXT) STRICT

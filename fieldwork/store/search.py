@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldwork.records import ALL, Record, field_types
+from fieldwork.records.values import canonical_text
 from fieldwork.store.driver import Database
+
+AT_ONCE = 200
+"""More records than this are indexed as they are written."""
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Stand around the words found in a snippet; private characters that nobody types."""
@@ -25,6 +29,7 @@ def find(db: Database, words: str, *, limit: int = 50, kinds: tuple[str, ...] = 
     asked = _query(words)
     if not asked:
         return ()
+    catch_up(db)
     only = f" AND r.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
     rows = db.conn.execute(
         f"SELECT r.id, r.kind, f.snippet FROM (SELECT rowid AS n, rank,"
@@ -39,16 +44,33 @@ def find(db: Database, words: str, *, limit: int = 50, kinds: tuple[str, ...] = 
 
 
 def index(db: Database) -> None:
-    """Make the index right for the touched records."""
-    db.conn.execute("DELETE FROM words WHERE rowid IN (SELECT record FROM temp.touched)")
-    for kind in ALL:
-        if kind.searched:
-            db.conn.execute(f"{_fill(kind)} AND n IN (SELECT record FROM temp.touched)")
+    """Note that the touched records are to be indexed: many now, a few when someone searches next.
+
+    An index of 100,000 notes takes thirty milliseconds for one of them: too long after each edit.
+    """
+    db.conn.execute("INSERT OR IGNORE INTO stale(record) SELECT record FROM temp.touched")
+    if db.conn.execute("SELECT count(*) FROM stale").fetchone()[0] > AT_ONCE:
+        catch_up(db)
+
+
+def catch_up(db: Database) -> None:
+    """Make the index right for what was written since. Call inside a transaction, or alone."""
+    stale = "(SELECT record FROM stale)"
+    kinds = db.conn.execute(f"SELECT DISTINCT kind FROM record WHERE n IN {stale}").fetchall()
+    if not kinds:
+        return
+    with db.atomic():
+        db.conn.execute(f"DELETE FROM words WHERE rowid IN {stale}")
+        for kind in ALL:
+            if kind.searched and (kind.kind,) in kinds:
+                db.conn.execute(f"{_fill(kind)} AND n IN {stale}")
+        db.conn.execute("DELETE FROM stale")
 
 
 def reindex(db: Database) -> None:
     """Make the whole index anew, leaving no trace of what it held."""
     db.conn.execute("DELETE FROM words")
+    db.conn.execute("DELETE FROM stale")
     for kind in ALL:
         if kind.searched:
             db.conn.execute(_fill(kind))
@@ -57,6 +79,7 @@ def reindex(db: Database) -> None:
 
 def purge(db: Database) -> None:
     """Write the index into one piece, so that words no longer held stand nowhere in it."""
+    catch_up(db)
     db.conn.execute("INSERT INTO words(words) VALUES ('optimize')")
 
 
@@ -71,13 +94,20 @@ def searched_text(kind: type[Record]) -> str:
     return f"concat_ws(char(10), {', '.join(parts)})" if parts else "''"
 
 
-def _fill(kind: type[Record]) -> str:
+def indexed(kind: type[Record]) -> str:
+    """SQL for the number and the words of every record of a kind that a search finds."""
     text = searched_text(kind)
-    return (
-        f"INSERT INTO words(rowid, text) SELECT n, {text} FROM {kind.kind} WHERE deleted = 0 AND {text} <> ''"
-    )
+    return f"SELECT n, {text} FROM {kind.kind} WHERE deleted = 0 AND {text} <> ''"
+
+
+def _fill(kind: type[Record]) -> str:
+    return f"INSERT INTO words(rowid, text) {indexed(kind)}"
 
 
 def _query(words: str) -> str:
-    asked = ['"' + word.replace('"', '""') + '"' for word in words.split() if any(map(str.isalnum, word))]
+    asked = [
+        '"' + word.replace('"', '""') + '"'
+        for word in canonical_text(words).split()
+        if any(map(str.isalnum, word))
+    ]
     return " ".join(asked) + "*" if asked else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 from fieldwork.clock import Clock
 from fieldwork.errors import Damaged, FieldworkError
 from fieldwork.records import KINDS, Record
-from fieldwork.store import projection, reading, schema, search
+from fieldwork.store import history, projection, reading, schema, search
 from fieldwork.store.act import Act, Seen
+from fieldwork.store.changes import Change, hash_blob
 from fieldwork.store.driver import PAGE, Database, connect, in_words
+from fieldwork.store.history import Version
 from fieldwork.store.identity import Chain, read_chain, take_identity, write_chain
 from fieldwork.store.meta import read_meta, write_meta
 from fieldwork.store.search import Hit
@@ -35,6 +37,9 @@ class Store:
     def __init__(self, db: Database, path: Path, clock: Clock) -> None:
         self.db, self.path, self.clock = db, path, clock
         self.chain: Chain = read_chain(db)
+        self._changed: set[str] = set()
+        self.founding: Callable[[Act], None] | None = None
+        """Writes the laptop this store stands on, together with its first edit."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -47,16 +52,19 @@ class Store:
         `what` says it in words for the undo list and holds no content; `how` is typed, imported,
         resolved, undone or erased.
         """
-        before = Chain(**vars(self.chain))
+        before, founding = Chain(**vars(self.chain)), self.founding
         if author:
             self.chain.author = author
         try:
             with in_words(self.path), self.db.atomic():
                 act = Act(self.db, self.clock, self.chain, how)
+                if founding is not None:
+                    self.founding = None
+                    founding(act)
                 yield act
                 self._finish(act, what)
         except BaseException:
-            self.chain = before
+            self.chain, self.founding = before, founding
             raise
         self.chain.author = before.author
 
@@ -66,10 +74,20 @@ class Store:
             return
         projection.bring_up_to_date(self.db, records, cells)
         write_chain(self.db, self.chain)
+        self._changed |= act.kinds
         self.db.conn.execute(
-            "INSERT INTO act(id, what, at, first, last) VALUES (?, ?, ?, ?, ?)",
-            (act.id, what, self.clock.moment(), act.first, act.last),
+            "INSERT INTO act(id, what, at, first, last, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+            (act.id, what, self.clock.moment(), act.first, act.last, act.undoes),
         )
+
+    def note_changed(self, kinds: Iterable[str]) -> None:
+        """Note that records of these kinds were written by other means than an action."""
+        self._changed |= set(kinds)
+
+    def take_changed(self) -> frozenset[str]:
+        """The kinds of record written since this was last asked."""
+        changed, self._changed = frozenset(self._changed), set()
+        return changed
 
     # what is current
 
@@ -99,6 +117,31 @@ class Store:
         with in_words(self.path):
             return Seen(id_, reading.shown_versions(self.db, id_))
 
+    def kinds_of_all(self) -> dict[str, str]:
+        """Id to kind of every record there ever was."""
+        with in_words(self.path):
+            return reading.kinds_of_all(self.db)
+
+    def deleted_ids(self, kind: type[Record]) -> set[str]:
+        """Ids of the deleted records of this kind."""
+        with in_words(self.path):
+            return reading.deleted_ids(self.db, kind)
+
+    def codes(self, kind: type[Record]) -> tuple[str, ...]:
+        """Every code ever given to this kind."""
+        with in_words(self.path):
+            return reading.codes(self.db, kind)
+
+    def history(self, id_: str, field: str) -> tuple[Version, ...]:
+        """Every version of one field, oldest first."""
+        with in_words(self.path):
+            return history.of_field(self.db, id_, field)
+
+    def every_change(self) -> Iterator[Change]:
+        """Every change, in an order that is the same on every laptop."""
+        with in_words(self.path):
+            yield from history.everything(self.db)
+
     def count(self, kind: type[Record]) -> int:
         """How many records of a kind there are, deleted ones left out."""
         with in_words(self.path):
@@ -123,6 +166,8 @@ class Store:
 
     def put_blob(self, hash_: str, data: bytes) -> None:
         """Keep bytes once under their hash. Within an action they are kept or dropped with it."""
+        if hash_ != hash_blob(data):
+            raise ValueError("these bytes have another hash")
         with in_words(self.path):
             self.db.conn.execute("INSERT OR IGNORE INTO blob(hash, bytes) VALUES (?, ?)", (hash_, data))
 
@@ -161,13 +206,22 @@ def create_store(path: Path, key: bytes, clock: Clock, *, laptop: str, author: s
     """Make a new store, encrypted from its first byte, as this laptop in this member's hands."""
     if path.exists():
         raise FieldworkError("There is already a store in this place; nothing was changed.")
-    db = connect(path, key)
-    with in_words(path):
-        schema.prepare(db)
-        with db.atomic():
-            take_identity(db, laptop, author)
-        projection.ensure_tables(db)
-    return Store(db, path, clock)
+    try:
+        db = connect(path, key)
+        try:
+            with in_words(path):
+                schema.prepare(db)
+                with db.atomic():
+                    take_identity(db, laptop, author)
+                projection.ensure_tables(db)
+                return Store(db, path, clock)
+        except BaseException:
+            db.close()
+            raise
+    except BaseException:
+        for left in (path, path.with_name(f"{path.name}-journal")):
+            left.unlink(missing_ok=True)
+        raise
 
 
 def open_store(path: Path, key: bytes, clock: Clock) -> Store:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fieldwork.errors import Moved, NotFound
+from fieldwork.errors import Moved, NotFound, Refused
 from fieldwork.store.act import Act
 from fieldwork.store.changes import Change, State, split_parents
 from fieldwork.store.driver import Database
 from fieldwork.store.history import COLUMNS, SOURCE, make_change
+from fieldwork.store.reading import children
 from fieldwork.store.store import Store
 
 
@@ -25,7 +26,8 @@ def undoable(store: Store, *, limit: int = 100) -> tuple[Done, ...]:
     """The newest actions of this laptop that are neither undone nor an undoing, newest first."""
     rows = store.db.conn.execute(
         "SELECT hex(id), what, at FROM act a WHERE undoes IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id) ORDER BY n DESC LIMIT ?",
+        " AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id)"
+        " AND (SELECT how FROM change c WHERE c.n = a.first) <> 'erased' ORDER BY n DESC LIMIT ?",
         (limit,),
     )
     return tuple(Done(id_.lower(), what, at) for id_, what, at in rows)
@@ -41,26 +43,35 @@ def undo(store: Store, act_id: str) -> str:
     if found is None:
         raise NotFound("There is no such action to undo.")
     first, last, what = found
+    _can_return(store.db, first)
     with store.act(what, "undone") as act:
+        act.undoes = wanted
         made = _made_by(store.db, wanted, first, last)
         for record in made:
-            _unmoved(store.db, record, wanted)
+            _unmoved(store.db, record, wanted, made)
             act.delete(record)
-        for change in _changes(store.db, wanted, first, last):
-            if change.record not in made:
-                _put_back(store.db, act, change)
-        new = act.id
-    with store.db.atomic():
-        store.db.conn.execute("UPDATE act SET undoes = ? WHERE id = ?", (wanted, new))
-    return new.hex()
+        for changes in _changes(store.db, wanted, first, last):
+            if changes[0].record not in made:
+                _put_back(store.db, act, changes[-1], changes[0])
+    return act.id.hex()
 
 
-def _changes(db: Database, act: bytes, first: int, last: int) -> list[Change]:
+def _can_return(db: Database, first: int) -> None:
+    how = db.conn.execute("SELECT how FROM change WHERE n = ?", (first,)).fetchone()[0]
+    if how == "erased":
+        raise Refused("What was erased is gone for good and cannot be brought back.")
+
+
+def _changes(db: Database, act: bytes, first: int, last: int) -> list[list[Change]]:
+    """The changes of an action, those of each field together and in their order."""
     rows = db.conn.execute(
-        f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.n BETWEEN ? AND ? AND c.act = ? ORDER BY c.n DESC",
+        f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.n BETWEEN ? AND ? AND c.act = ? ORDER BY c.n",
         (first, last, act),
     )
-    return [make_change(row) for row in rows]
+    cells: dict[tuple[str, str], list[Change]] = {}
+    for change in map(make_change, rows):
+        cells.setdefault((change.record, change.field), []).append(change)
+    return list(cells.values())
 
 
 def _made_by(db: Database, act: bytes, first: int, last: int) -> list[str]:
@@ -74,28 +85,30 @@ def _made_by(db: Database, act: bytes, first: int, last: int) -> list[str]:
     return [id_ for (id_,) in rows]
 
 
-def _unmoved(db: Database, record: str, act: bytes) -> None:
-    """Refuse where a living version of the record comes from another action."""
+def _unmoved(db: Database, record: str, act: bytes, made: list[str]) -> None:
+    """Refuse where a living version of the record, or what lives under it, comes from another action."""
     moved = db.conn.execute(
         "SELECT 1 FROM head h JOIN change c ON c.n = h.n JOIN record r ON r.n = h.record"
         " WHERE r.id = ? AND c.act <> ? LIMIT 1",
         (record, act),
     ).fetchone()
-    if moved:
+    if moved or not set(children(db, record)) <= set(made):
         raise Moved("This has been changed since and can no longer be undone. Change it by hand.")
 
 
-def _put_back(db: Database, act: Act, change: Change) -> None:
+def _put_back(db: Database, act: Act, change: Change, oldest: Change) -> None:
     live = db.conn.execute(
-        "SELECT count(*), sum(c.cid = ?) FROM head h JOIN change c ON c.n = h.n JOIN record r ON r.n = h.record"
-        " WHERE r.id = ? AND h.field = ?",
+        "SELECT count(*), sum(c.cid = ?) FROM head h JOIN change c ON c.n = h.n"
+        " JOIN record r ON r.n = h.record WHERE r.id = ? AND h.field = ?",
         (change.cid, change.record, change.field),
     ).fetchone()
     if live != (1, 1):
         raise Moved("This has been changed since and can no longer be undone. Change it by hand.")
-    parents = split_parents(change.parents)
     sql = "SELECT value, state FROM change WHERE cid = ?"
-    before = db.conn.execute(sql, (parents[0],)).fetchone() if parents else None
-    if before and before[1] != State.WHOLE:
+    before = {db.conn.execute(sql, (cid,)).fetchone() for cid in split_parents(oldest.parents)}
+    if len(before) > 1:
+        raise Refused("A decision between two versions is not taken back. Decide again instead.")
+    value, state = before.pop() if before else (None, State.WHOLE)
+    if state != State.WHOLE:
         raise Moved("What stood here before has been erased; it cannot be put back.")
-    act.put(change.kind, change.record, {change.field: before[0] if before else None})
+    act.put(change.kind, change.record, {change.field: value})

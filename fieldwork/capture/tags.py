@@ -1,0 +1,94 @@
+"""Tags: what a note or an answer bears on, and in which direction; and the themes they may name."""
+
+from __future__ import annotations
+
+from fieldwork import catalogue
+from fieldwork.capture.checks import indicator as known_indicator
+from fieldwork.capture.checks import living, living_any, said
+from fieldwork.capture.pairs import set_pair
+from fieldwork.capture.writing import change, delete, make
+from fieldwork.errors import Refused
+from fieldwork.records import Tag, Theme
+from fieldwork.store.act import Act, Seen
+from fieldwork.store.store import Store
+
+
+def tag(
+    store: Store,
+    note: str,
+    direction: str,
+    *,
+    indicator: str | None = None,
+    theme: str | None = None,
+    seen: Seen | None = None,
+) -> str:
+    """Tag a note or an answer with an indicator or a theme, and its direction; the tag's id.
+
+    Tagging again changes the direction. Raises BadValue, NotFound, Refused.
+    """
+    living_any(store, note)
+    pair = _about(store, note, indicator, theme)
+    with store.act("Tagged") as act:
+        return set_pair(store, act, Tag, pair, {"direction": direction}, seen)
+
+
+def untag(store: Store, tag_id: str, seen: Seen | None = None) -> str:
+    """Take a tag off."""
+    living(store, Tag, tag_id)
+    with store.act("Took a tag off") as act:
+        delete(store, act, tag_id, seen)
+    return tag_id
+
+
+def copy_tags(store: Store, act: Act, old: str, new: str) -> None:
+    """Give another note the same tags, where it has none of its own of the kind. Within an action."""
+    for each in store.all(Tag, note=old):
+        pair = {"note": new, "indicator": each.indicator, "theme": each.theme}
+        if not store.all(Tag, note=new, indicator=each.indicator, theme=each.theme):
+            set_pair(store, act, Tag, pair, {"direction": each.direction})
+
+
+def add_theme(store: Store, name: str, *, meaning: str = "", national: str | None = None) -> str:
+    """Add a theme of this inspection; `national` is the theme of the national summary it reports to."""
+    words = said(name, "Give the theme a name.")
+    if national:
+        catalogue.load().theme(national)
+    if words.casefold() in {str(theme.name).casefold() for theme in store.all(Theme)}:
+        raise Refused(f"There is a theme “{words}” already. Use that one.")
+    with store.act("Added: theme") as act:
+        return make(store, act, Theme, {"name": words, "meaning": meaning or None, "national": national})
+
+
+def change_theme(store: Store, theme: str, seen: Seen | None = None, **fields: str | None) -> str:
+    """Change the name or meaning of a theme, or the national theme it reports to."""
+    living(store, Theme, theme)
+    if fields.get("national"):
+        catalogue.load().theme(str(fields["national"]))
+    if "merged_into" in fields:
+        raise Refused("Merge the theme into another instead.")
+    with store.act("Changed: theme") as act:
+        change(store, act, Theme, theme, fields, seen)
+    return theme
+
+
+def merge_theme(store: Store, theme: str, into: str, seen: Seen | None = None) -> str:
+    """Count everything of a theme under another; its tags stay as they are."""
+    living(store, Theme, theme)
+    target = living(store, Theme, into)
+    while target.id != theme and target.merged_into:
+        target = store.get(Theme, target.merged_into)
+    if target.id == theme:
+        raise Refused("These two are one theme already. Choose another to merge it into.")
+    with store.act("Merged: theme") as act:
+        change(store, act, Theme, theme, {"merged_into": target.id}, seen)
+    return target.id
+
+
+def _about(store: Store, note: str, indicator: str | None, theme: str | None) -> dict[str, str | None]:
+    if bool(indicator) == bool(theme):
+        raise Refused("A tag names an indicator or a theme, one of them. Use two tags for both.")
+    if indicator:
+        known_indicator(store, indicator)
+    if theme and living(store, Theme, theme).merged_into:
+        raise Refused("This theme was merged into another. Use that one.")
+    return {"note": note, "indicator": indicator, "theme": theme}
