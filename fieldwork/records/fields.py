@@ -64,6 +64,11 @@ def several(*options: str, **rules: bool) -> Any:
     return holds(values.several_type(*options), **rules)
 
 
+def listed(**rules: bool) -> Any:
+    """Words in an order that matters."""
+    return holds(values.listed_type(), **rules)
+
+
 def ref(*kinds: str, **rules: bool) -> Any:
     """Another record."""
     return holds(values.ref_type(*kinds), **rules)

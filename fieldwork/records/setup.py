@@ -63,7 +63,7 @@ class Question(Record):
     answers: str | None = fields.choice(
         "yes_no", "six_point", "date", "number", "text", "choice", "ticks", "conversation"
     )
-    options: list[str] | None = fields.several()
+    options: list[str] | None = fields.listed()
     indicators: list[str] | None = fields.several()
     only_if: dict[str, object] | None = shapes.frozen()
     must_ask: bool | None = fields.flag()

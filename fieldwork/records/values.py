@@ -171,6 +171,15 @@ def several_type(*options: str) -> Type:
     return Type("several", store, _from_json, options=options, json="array")
 
 
+def listed_type() -> Type:
+    """Words in an order that matters, each once."""
+
+    def store(value: Plain) -> str:
+        return canonical_json(list(dict.fromkeys(_text(word) for word in _list(value))))
+
+    return Type("listed", store, _from_json)
+
+
 def ref_type(*kinds: str) -> Type:
     """The id of a record of one of these kinds; of any kind where none is named."""
     return Type("ref", _id, kinds=kinds)
