@@ -49,8 +49,25 @@ def still_missing(questions: Sequence[Question], answers: Mapping[str, Answer]) 
         and not _is_answered(answers.get(str(question.slug)))
         and asked(question, by_slug, answers)
     ]
-    sections = groupby(open_, key=lambda each: each.section or "")
-    return tuple(Missing(section, tuple(group)) for section, group in sections)
+    return _by_section(open_)
+
+
+def still_unsettled(
+    questions: Sequence[Question],
+    first: Mapping[str, Answer],
+    second: Mapping[str, Answer],
+    agreed: Mapping[str, Answer],
+) -> tuple[Missing, ...]:
+    """The questions that two readers answered differently and have not agreed on; words always differ."""
+    return _by_section(
+        [
+            question
+            for question in questions
+            if question.answers != "text"
+            and _differ(first.get(str(question.slug)), second.get(str(question.slug)))
+            and not _is_answered(agreed.get(str(question.slug)))
+        ]
+    )
 
 
 def check_value(question: Question, value: Plain, today: str) -> None:
@@ -92,6 +109,15 @@ def check_date(word: str, value: Plain, today: str) -> None:
         raise Refused(f"{word}: {date} is still to come. Check the date.")
     if int(date[:4]) < EARLIEST_YEAR:
         raise Refused(f"{word}: {date} is before {EARLIEST_YEAR}. Check the year.")
+
+
+def _by_section(questions: Sequence[Question]) -> tuple[Missing, ...]:
+    sections = groupby(questions, key=lambda each: each.section or "")
+    return tuple(Missing(section, tuple(group)) for section, group in sections)
+
+
+def _differ(one: Answer | None, other: Answer | None) -> bool:
+    return one is not None and other is not None and one.value != other.value
 
 
 def _is_answered(answer: Answer | None) -> bool:

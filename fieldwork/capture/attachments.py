@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from fieldwork.capture.checks import living, living_any
 from fieldwork.capture.writing import delete, make
 from fieldwork.errors import NotFound, Refused
 from fieldwork.records import Attachment
 from fieldwork.store.act import Seen
+from fieldwork.store.changes import hash_blob
 from fieldwork.store.store import Store
 
 LARGEST = 25 * 1024 * 1024
@@ -27,7 +26,7 @@ def add_attachment(store: Store, about: str, name: str, media: str, data: bytes)
             f"“{title}” is larger than 25 MB, the most a hand-over can carry. "
             "Attach the pages that matter, or a smaller scan."
         )
-    digest = hashlib.blake2b(data, digest_size=32).hexdigest()
+    digest = hash_blob(data)
     if store.all(Attachment, about=about, hash=digest):
         raise Refused(f"“{title}” is attached here already.")
     fields = {"about": about, "name": title, "media": media or None, "hash": digest, "size": len(data)}

@@ -110,4 +110,4 @@ def _drop_bytes(store: Store, hashes: set[str]) -> None:
     used = {attachment.hash for attachment in store.all(Attachment, deleted=True)}
     for digest in hashes - used:
         if store.blob(digest) is not None:
-            store.db.table("blob").delete(digest)
+            store.drop_blob(digest)

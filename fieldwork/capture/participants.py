@@ -30,7 +30,7 @@ def take_place_away(store: Store, place: str, seen: Seen | None = None) -> str:
     old = living(store, TeamPlace, place)
     notes = store.all(Note, conversation=old.conversation, heard_by=old.member)
     if notes:
-        raise Refused(f"{counted(len(notes), 'note')} of this conversation are theirs. They were there.")
+        raise Refused(f"They took {counted(len(notes), 'note')} of this conversation, so they were there.")
     with store.act("Deleted: inspector at a conversation") as act:
         delete(store, act, place, seen)
     return place

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from fieldwork import catalogue
-from fieldwork.capture.asking import Missing, check_absent, check_date, check_value, still_missing
+from fieldwork.capture.asking import (
+    Missing,
+    check_absent,
+    check_date,
+    check_value,
+    still_missing,
+    still_unsettled,
+)
 from fieldwork.capture.checks import counted, living, one_of, past
 from fieldwork.capture.pairs import set_pair
 from fieldwork.capture.team import refuse_as_reader
@@ -107,12 +114,19 @@ def clear_answer(store: Store, answer_id: str, seen: Seen | None = None) -> str:
 
 
 def missing(store: Store, reading: str) -> tuple[Missing, ...]:
-    """The questions still to be answered, by section; of a part nothing, parts complete each other."""
+    """The questions still to be answered, by section.
+
+    Of a part there are none: parts complete each other. Of an agreed reading: where the two readers differ.
+    """
     found = living(store, Reading, reading)
     if found.purpose == "part":
         return ()
     questions = store.all(Question, template=found.form)
-    return still_missing(questions, _answers(store, reading, questions))
+    answers = _answers(store, reading, questions)
+    if found.purpose != "agreed":
+        return still_missing(questions, answers)
+    first, second = (_answers_of(store, found, purpose) for purpose in ("first", "second"))
+    return still_unsettled(questions, first, second, answers)
 
 
 def finish_reading(store: Store, reading: str, at: str | None = None, seen: Seen | None = None) -> str:
@@ -230,6 +244,13 @@ def _answers(store: Store, reading: str, questions: tuple[Question, ...]) -> dic
         for each in store.all(Answer, reading=reading)
         if str(each.question) in slugs
     }
+
+
+def _answers_of(store: Store, agreed: Reading, purpose: str) -> dict[str, Answer]:
+    """The answers of the first or the second reading of the same file, by slug."""
+    for each in store.all(Reading, file=agreed.file, purpose=purpose):
+        return _answers(store, each.id, store.all(Question, template=each.form))
+    return {}
 
 
 def _check_risk(store: Store, reading: Reading) -> None:

@@ -33,6 +33,8 @@ class Record:
     """What people call it."""
     code_letter: ClassVar[str | None] = None
     """Begins its readable code: "F-" gives F-B1. None: it has no code."""
+    lasting: ClassVar[bool] = False
+    """Whether it can never be deleted, not by undoing its making either."""
     searched: ClassVar[bool] = True
     """Whether a search finds it."""
     pair: ClassVar[tuple[str, ...]] = ()

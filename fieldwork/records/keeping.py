@@ -12,7 +12,7 @@ from fieldwork.records.base import Record
 class Concern(Record):
     """A matter of concern about a child's safety, and each step taken."""
 
-    kind, word, code_letter = "concern", "matter of concern", "C"
+    kind, word, code_letter, lasting = "concern", "matter of concern", "C", True
     code: str | None = fields.line()
     what: str | None = fields.text(needed=True)
     about_code: str | None = fields.line()
@@ -55,5 +55,5 @@ class Attachment(Record):
 class Erasure(Record):
     """An erasure: which changes of which field were emptied, and why."""
 
-    kind, word = "erasure", "erasure"
+    kind, word, lasting = "erasure", "erasure", True
     erases: dict[str, object] | None = shapes.erased_changes(needed=True)

@@ -13,7 +13,7 @@ from fieldwork.records.words import DISCIPLINES, GROUPS, ROLES
 class Inspection(Record):
     """One inspection of the services in a council area."""
 
-    kind, word = "inspection", "inspection"
+    kind, word, lasting = "inspection", "inspection", True
     council: str | None = fields.key(needed=True)
     area: str | None = fields.line(needed=True)
     programme: str | None = fields.key(needed=True)

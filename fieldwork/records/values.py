@@ -177,7 +177,7 @@ def listed_type() -> Type:
     def store(value: Plain) -> str:
         return canonical_json(list(dict.fromkeys(_text(word) for word in _list(value))))
 
-    return Type("listed", store, _from_json)
+    return Type("listed", store, _from_json, json="array")
 
 
 def ref_type(*kinds: str) -> Type:

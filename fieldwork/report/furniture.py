@@ -5,12 +5,13 @@ from __future__ import annotations
 from fieldwork.report import style as look
 from fieldwork.report.document import Report
 from fieldwork.report.marks import plain
+from fieldwork.report.outlines import draw_outlines
 from fieldwork.report.tagging.canvas import Artifact, TaggedCanvas
 
 INTERNAL = "Internal copy: shows evidence. Not to leave the inspection team."
 _HEADER, _FOOTER = Artifact("Pagination", "Header"), Artifact("Pagination", "Footer")
 _WATERMARK = Artifact("Pagination", "Watermark")
-_TOTAL = "total"
+_TOTAL, _BEHIND = "total", "watermark"
 _SMALL = 8.0
 _HEAD_LINE, _FOOT_LINE = look.PAGE_HEIGHT - 48, 44.0
 _EDGE = look.LEFT - look.HANG
@@ -30,31 +31,36 @@ class Furniture:
         """Draw what surrounds a page, beneath its text."""
         if self._watermark:
             with self._canvas.tagged(_WATERMARK):
-                self._draw_watermark()
+                self._canvas.doForm(_BEHIND)
         with self._canvas.tagged(_HEADER):
             self._draw_head()
         with self._canvas.tagged(_FOOTER):
             self._draw_foot(number)
 
-    def fill_in_total(self, pages: int) -> None:
-        """Write the number of pages into what all the feet refer to."""
+    def finish(self, pages: int) -> None:
+        """Make what all pages refer to: the number of pages, and the watermark."""
         canvas = self._canvas
         canvas.beginForm(_TOTAL, 0, -4, 60, 12)
         canvas.setFillColor(look.MUTED)
         canvas.setFont(look.REGULAR, _SMALL)
         canvas.drawString(0, 0, str(pages))
         canvas.endForm()
+        if self._watermark:
+            canvas.beginForm(_BEHIND, 0, 0, look.PAGE_WIDTH, look.PAGE_HEIGHT)
+            self._draw_watermark()
+            canvas.endForm()
 
     def _draw_watermark(self) -> None:
         canvas = self._canvas
-        size = min(150.0, 620 / max(look.width_of(self._watermark, 1, look.BOLD), 0.1))
-        canvas.saveState()
+        wide = look.width_of(self._watermark, 1, look.BOLD)
+        size = min(150.0, 620 / max(wide, 0.1))
         canvas.translate(look.PAGE_WIDTH / 2, look.PAGE_HEIGHT / 2)
         canvas.rotate(54)
         canvas.setFillColor(look.GHOST)
-        canvas.setFont(look.BOLD, size)
-        canvas.drawCentredString(0, -size / 3, self._watermark)
-        canvas.restoreState()
+        path = canvas.beginPath()
+        bold = next(font for font in look.load_fonts() if font.fontName == look.BOLD)
+        draw_outlines(path, self._watermark, bold, size, -wide * size / 2, -size / 3)
+        canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
 
     def _draw_head(self) -> None:
         canvas = self._canvas

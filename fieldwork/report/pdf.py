@@ -96,7 +96,7 @@ def _print(report: Report, internal: bool, progress: Progress) -> tuple[bytes, i
     if drawn != contents.pages:
         raise RuntimeError(f"the contents took {drawn} pages, {contents.pages} were counted on")
     canvas.move_last_pages(drawn, 1)
-    furniture.fill_in_total(first + body)
+    furniture.finish(first + body)
     places = tuple(Place(each.words, each.level, each.page + contents.pages) for each in told.anchors)
     return canvas.finished(), first + body, places
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fieldwork.clock import Clock
-from fieldwork.errors import NotFound
+from fieldwork.errors import NotFound, Refused
+from fieldwork.records import KINDS
 from fieldwork.records.base import DELETED
 from fieldwork.records.values import Stored, canonical_json
 from fieldwork.store import heads
@@ -83,7 +84,9 @@ class Act:
 
     def delete(self, record: str, seen: Seen | None = None) -> None:
         """Delete a record, naming every version the person saw; an unseen edit makes it a conflict."""
-        _, number = self._where(record)
+        kind, number = self._where(record)
+        if kind in KINDS and KINDS[kind].lasting:
+            raise Refused(f"A {KINDS[kind].word} cannot be deleted.")
         self.flush()
         named = heads.all_of(self._db, number) if seen is None else _versions(seen)
         self._edit(record, DELETED, canonical_json(named), None)

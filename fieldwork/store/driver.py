@@ -38,14 +38,13 @@ _PRAGMAS = (
     "cache_size=-65536",
     "busy_timeout=2000",
 )
-_UNWRITTEN = {"SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE"}
 DatabaseError = sqlcipher3.DatabaseError
 
 
 def connect(path: Path, key: bytes) -> Database:
     """Open (or make) the encrypted file with its 32-byte key and take it for this process alone."""
     with in_words(path):
-        connection = sqlcipher3.connect(str(path), isolation_level=None)
+        connection = sqlcipher3.connect(str(path), isolation_level=None, timeout=2)
         try:
             connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
             for pragma in _PRAGMAS:
@@ -73,20 +72,20 @@ def in_words(path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except (sqlcipher3.DatabaseError, MemoryError) as error:
-        plain = _world_error(str(error).lower(), getattr(error, "sqlite_errorname", ""), path)
+        plain = _world_error(str(error).lower(), path)
         if plain is None:
             raise
         raise plain from error
 
 
-def _world_error(text: str, name_of_error: str, path: Path | None) -> FieldworkError | None:
+def _world_error(text: str, path: Path | None) -> FieldworkError | None:
     name = f" ({path.parent.name})" if path else ""
     if "locked" in text or "busy" in text:
         return Busy(
             f"This inspection{name} is open in another Fieldwork window. Close it there and try again."
         )
-    # A quota or a limit on the size of files is no "full" to SQLite, but a write that failed.
-    if "full" in text or name_of_error in _UNWRITTEN:
+    # A quota, or a disk that was pulled out, is no "full" to SQLite but a write that failed.
+    if "full" in text or "i/o error" in text:
         return DiskFull(
             "The disk is full or cannot be written. Nothing was changed. Make some room, then try again."
         )
@@ -94,7 +93,7 @@ def _world_error(text: str, name_of_error: str, path: Path | None) -> FieldworkE
         return ReadOnly(
             f"Fieldwork may not write in the folder of this inspection{name}. Check its permissions."
         )
-    if "not a database" in text or "malformed" in text or "corrupt" in text or "i/o error" in text:
+    if "not a database" in text or "malformed" in text or "corrupt" in text:
         return Damaged(
             f"The store of this inspection{name} is damaged. Do not delete it: restore the latest backup, "
             "or ask the team lead for a hand-over."

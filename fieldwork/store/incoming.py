@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -36,6 +37,8 @@ class Run:
     laptop: str
     first: int
     last: int
+    linear: bool
+    """Each number once."""
 
 
 @dataclass
@@ -80,11 +83,15 @@ def inspect(db: Database, latest: int, progress: Progress, cancel: Cancel) -> In
     incoming = Incoming(plan(db))
     total = 2 * sum(run.last - run.first + 1 for run in incoming.runs)
     for run in incoming.runs:
-        link = _Link()
-        for row in _changes(db, run):
-            _take(incoming, row, link, latest)
-            if incoming.count % CHUNK == 0:
-                step(progress, cancel, incoming.count, total)
+        link, before = _Link(), incoming.count
+        # A cursor left open would keep the package attached.
+        with closing(_changes(db, run)) as rows:
+            for row in rows:
+                _take(incoming, row, link, latest)
+                if incoming.count % CHUNK == 0:
+                    step(progress, cancel, incoming.count, total)
+        if run.linear and incoming.count - before != run.last - run.first + 1:
+            raise BadPackage(DAMAGED)
     _take_fills(db, incoming)
     _check_blobs(db)
     return incoming
@@ -98,7 +105,7 @@ def plan(db: Database) -> list[Run]:
         if linear:
             first = _first_unknown(db, laptop, first, last)
         if first <= last:
-            runs.append(Run(laptop, first, last))
+            runs.append(Run(laptop, first, last, bool(linear)))
     return runs
 
 
@@ -133,8 +140,8 @@ def _known(db: Database, laptop: str, sequence: int) -> bool:
     )
 
 
-def _changes(db: Database, run: Run) -> Iterator[tuple[Any, ...]]:
-    yield from db.conn.execute(
+def _changes(db: Database, run: Run) -> Any:
+    return db.conn.execute(
         f"SELECT {COLUMNS} FROM {NAME}.change WHERE laptop = ? AND sequence BETWEEN ? AND ?"
         " ORDER BY sequence, cid",
         (run.laptop, run.first, run.last),
@@ -224,17 +231,18 @@ def _take_fills(db: Database, incoming: Incoming) -> None:
         f" CROSS JOIN {NAME}.change i ON i.laptop = l.id AND i.sequence = c.sequence AND i.cid = c.cid"
         f" WHERE c.state = {State.WITHHELD:d} AND i.state = {State.WHOLE:d}"
     )
-    for number, value_hash, kind, name, value, salt in rows:
-        if not is_whole(value, salt, value_hash) or not _fits(kind, name, value):
-            raise BadPackage(DAMAGED)
-        _note_erased(incoming, kind, name, value)
-        incoming.fills.append((value, salt, number))
+    with closing(rows):
+        for number, value_hash, kind, name, value, salt in rows:
+            if not is_whole(value, salt, value_hash) or not _fits(kind, name, value):
+                raise BadPackage(DAMAGED)
+            _note_erased(incoming, kind, name, value)
+            incoming.fills.append((value, salt, number))
 
 
 def _check_blobs(db: Database) -> None:
     lacking = db.conn.execute(
         f"SELECT hash, bytes FROM {NAME}.blob WHERE hash NOT IN (SELECT hash FROM main.blob)"
     )
-    for hash_, data in lacking:
-        if not isinstance(data, bytes) or hash_blob(data) != hash_:
+    with closing(lacking):
+        if any(not isinstance(data, bytes) or hash_blob(data) != hash_ for hash_, data in lacking):
             raise BadPackage(DAMAGED)

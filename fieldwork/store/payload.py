@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fieldwork.errors import BadPackage, TooNew
 from fieldwork.store.changes import State
-from fieldwork.store.driver import Database, DatabaseError, attach, in_words
+from fieldwork.store.driver import PAGE, Database, DatabaseError, attach, in_words
 from fieldwork.store.schema import FORMAT
 from fieldwork.store.store import Store
 
@@ -70,6 +70,9 @@ def opened(db: Database, path: Path, key: bytes) -> Iterator[None]:
         attach(db, path, key, NAME)
     try:
         with damaged_package():
+            pages = db.conn.execute(f"PRAGMA {NAME}.page_count").fetchone()[0]
+            if path.stat().st_size != pages * PAGE:
+                raise BadPackage(DAMAGED)
             _check_layout(db)
         yield
     finally:
@@ -103,8 +106,9 @@ def tips(store: Store) -> dict[str, int]:
 def _fill(
     db: Database, about: dict[str, str], since: Mapping[str, int], withheld: Callable[[str], bool]
 ) -> int:
-    # Nobody has this file yet: if writing it fails, it goes.
-    db.conn.execute(f"PRAGMA {NAME}.journal_mode=OFF").fetchall()
+    # Nobody has this file yet and it goes if writing it fails; but without any journal the failure
+    # itself could not be taken back, and the store beside it could not be used any more.
+    db.conn.execute(f"PRAGMA {NAME}.journal_mode=MEMORY").fetchall()
     with db.atomic():
         for ddl in LAYOUT.values():
             db.conn.execute(ddl.replace("CREATE TABLE ", f"CREATE TABLE {NAME}."))

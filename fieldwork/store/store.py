@@ -171,6 +171,11 @@ class Store:
         with in_words(self.path):
             self.db.conn.execute("INSERT OR IGNORE INTO blob(hash, bytes) VALUES (?, ?)", (hash_, data))
 
+    def drop_blob(self, hash_: str) -> None:
+        """Destroy the bytes with this hash on this laptop."""
+        with in_words(self.path):
+            self.db.conn.execute("DELETE FROM blob WHERE hash = ?", (hash_,))
+
     def blob(self, hash_: str) -> bytes | None:
         """The bytes with this hash, where they are here."""
         with in_words(self.path):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldwork.errors import Moved, NotFound, Refused
+from fieldwork.records import ALL
 from fieldwork.store.act import Act
 from fieldwork.store.changes import Change, State, split_parents
 from fieldwork.store.driver import Database
 from fieldwork.store.history import COLUMNS, SOURCE, make_change
 from fieldwork.store.reading import children
 from fieldwork.store.store import Store
+
+_LASTING = ", ".join(f"'{kind.kind}'" for kind in ALL if kind.lasting)
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,17 @@ class Done:
 
 
 def undoable(store: Store, *, limit: int = 100) -> tuple[Done, ...]:
-    """The newest actions of this laptop that are neither undone nor an undoing, newest first."""
+    """The newest actions of this laptop that can be taken back, newest first.
+
+    Left out: what is undone already, an undoing, and the making of what can never be deleted.
+    """
     rows = store.db.conn.execute(
         "SELECT hex(id), what, at FROM act a WHERE undoes IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = a.id)"
-        " AND (SELECT how FROM change c WHERE c.n = a.first) <> 'erased' ORDER BY n DESC LIMIT ?",
+        " AND NOT EXISTS (SELECT 1 FROM change c JOIN record r ON r.n = c.record"
+        f" WHERE c.n = a.first AND r.kind IN ({_LASTING})"
+        " AND NOT EXISTS (SELECT 1 FROM change e WHERE e.record = c.record AND e.n < c.n))"
+        " ORDER BY n DESC LIMIT ?",
         (limit,),
     )
     return tuple(Done(id_.lower(), what, at) for id_, what, at in rows)

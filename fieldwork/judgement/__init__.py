@@ -1,0 +1,1 @@
+"""Judgement: what the records amount to. Pure functions over records and the catalogue."""
