@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
-import platformdirs
 from filelock import FileLock, Timeout
 
 from fieldwork.errors import Busy, FieldworkError, NotFound, Refused
 from fieldwork.files import worlds_errors
+from fieldwork.folders import exists
 from fieldwork.store import keys
 from fieldwork.store.keyfile import KeyFile
 from fieldwork.store.keys import Label, LibraryKey, SecretKey
@@ -174,16 +174,6 @@ class Library:
                 places.append(Place(folder.name, folder, label, self._key))
         places.sort(key=lambda place: (place.label.council_area, place.label.started, place.id))
         return tuple(places), unreadable
-
-
-def default_folder() -> Path:
-    """Where the library is kept when nobody chose a folder."""
-    return platformdirs.user_data_path("Fieldwork", appauthor=False)
-
-
-def exists(folder: Path) -> bool:
-    """Whether a library is in this folder, sound or not."""
-    return keys.library_file(folder).exists()
 
 
 def create(folder: Path, passphrase: str) -> tuple[Library, tuple[str, ...]]:

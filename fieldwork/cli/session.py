@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from fieldwork import library
+from fieldwork import folders, library
 from fieldwork.capture.opening import Opened, open_inspection
 from fieldwork.clock import Clock
 from fieldwork.errors import FieldworkError, NotFound, Refused
@@ -26,20 +26,20 @@ class Session:
     """What the commands share while one of them runs."""
 
     def __init__(self, folder: Path | None, *, json: bool) -> None:
-        self.folder = folder or library.default_folder()
+        self.folder = folder or folders.default_folder()
         self.json = json
         self.clock = Clock()
         self._opened: list[Opened] = []
 
     def unlock(self) -> Library:
         """The library, opened with the passphrase. Raises NotFound, WrongPassphrase."""
-        if not library.exists(self.folder):
+        if not folders.exists(self.folder):
             raise NotFound(f"There is no Fieldwork library in {self.folder}. Start one with: fieldwork new")
         return library.unlock(self.folder, self.passphrase())
 
     def unlock_or_create(self) -> tuple[Library, tuple[str, ...]]:
         """The library, made now if there is none; the recovery words of a new one."""
-        if library.exists(self.folder):
+        if folders.exists(self.folder):
             return self.unlock(), ()
         return library.create(self.folder, self.passphrase(new=True))
 

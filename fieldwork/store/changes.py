@@ -77,17 +77,8 @@ def change_id(
 ) -> bytes:
     """The 160-bit id of a change: BLAKE2b over everything but the value itself."""
     words = "\x1f".join((kind, record, field, laptop, author, how)).encode()
-    body = b"".join(
-        (
-            _NUMBERS.pack(sequence, clock),
-            act,
-            value_hash,
-            prev,
-            len(parents).to_bytes(4, "big"),
-            parents,
-            words,
-        )
-    )
+    numbers, length = _NUMBERS.pack(sequence, clock), len(parents).to_bytes(4, "big")
+    body = b"".join((numbers, act, value_hash, prev, length, parents, words))
     return hashlib.blake2b(body, digest_size=SIZE, person=b"fieldwork.1").digest()
 
 

@@ -154,24 +154,23 @@ def _take(incoming: Incoming, row: tuple[Any, ...], link: _Link, latest: int) ->
     sound = is_sound(row) and state in _STATES and sequence >= 1 and clock >= 0
     if not sound or not _well_named(kind, name, how) or not _fits(kind, name, value):
         raise BadPackage(DAMAGED)
-    _name(incoming, record, kind)
-    _name(incoming, laptop, Laptop.kind)
-    _name(incoming, author, Member.kind)
+    for id_, known in ((record, kind), (laptop, Laptop.kind), (author, Member.kind)):
+        if incoming.records.get(id_) != known:
+            _name(incoming, id_, known)
     _follow(incoming, cid, prev, laptop, sequence, link)
-    _note_erased(incoming, kind, name, value)
+    if kind == Erasure.kind:
+        _note_erased(incoming, name, value)
     if clock > latest:
         incoming.ahead.add(laptop)
-    else:
-        incoming.clock = max(incoming.clock, clock)
+    elif clock > incoming.clock:
+        incoming.clock = clock
     incoming.count += 1
 
 
 def _name(incoming: Incoming, id_: str, kind: str) -> None:
-    known = incoming.records.get(id_)
-    if known is None and is_id(id_):
-        incoming.records[id_] = kind
-    elif known != kind:
+    if id_ in incoming.records or not is_id(id_):
         raise BadPackage(DAMAGED)
+    incoming.records[id_] = kind
 
 
 def _follow(incoming: Incoming, cid: bytes, prev: bytes, laptop: str, sequence: int, link: _Link) -> None:
@@ -185,8 +184,8 @@ def _follow(incoming: Incoming, cid: bytes, prev: bytes, laptop: str, sequence: 
         incoming.links.append((prev, laptop, sequence - 1))
 
 
-def _note_erased(incoming: Incoming, kind: str, name: str, value: Stored) -> None:
-    if kind == Erasure.kind and name == "erases" and value is not None:
+def _note_erased(incoming: Incoming, name: str, value: Stored) -> None:
+    if name == "erases" and value is not None:
         incoming.erased.update(map(bytes.fromhex, json.loads(str(value))["changes"]))
 
 
@@ -235,7 +234,8 @@ def _take_fills(db: Database, incoming: Incoming) -> None:
         for number, value_hash, kind, name, value, salt in rows:
             if not is_whole(value, salt, value_hash) or not _fits(kind, name, value):
                 raise BadPackage(DAMAGED)
-            _note_erased(incoming, kind, name, value)
+            if kind == Erasure.kind:
+                _note_erased(incoming, name, value)
             incoming.fills.append((value, salt, number))
 
 

@@ -18,6 +18,7 @@ from nacl.secret import SecretBox
 from nacl.utils import random
 
 from fieldwork.errors import Refused, WeakPassphrase, WrongPassphrase
+from fieldwork.folders import KEYS
 from fieldwork.store.keyfile import KeyFile, UnsoundError
 from fieldwork.store.recovery_words import read_words
 
@@ -137,7 +138,7 @@ class Slots:
 
 def library_file(folder: Path) -> KeyFile:
     """The file with the slots of the library in this folder."""
-    return KeyFile(folder, "keys", "The key file of the library")
+    return KeyFile(folder, KEYS, "The key file of the library")
 
 
 def inspection_file(folder: Path) -> KeyFile:

@@ -30,7 +30,8 @@ class Field(QWidget):
         self._hint = hint
         self._label = label(name.replace("&", "&&"), "strong", wrap=True)
         self._hint_label = label(hint, "muted", wrap=True)
-        self._hint_label.setVisible(bool(hint))
+        if not hint:  # never setVisible(True) here: without a parent that opens a window
+            self._hint_label.hide()
         self._error = label("", "error", wrap=True)
         self._error.hide()
         self._label.setBuddy(control.targets()[0])

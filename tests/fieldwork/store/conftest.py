@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from fieldwork.clock import FixedClock
-from fieldwork.store.store import Store, create_store
-from tests.fieldwork.store.laptops import KEY, Laptops, ident
+from fieldwork.store.store import Store
+from tests.fieldwork.store.laptops import Laptops, new_store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A new store on a clock of its own."""
-    made = create_store(tmp_path / "store.db", KEY, FixedClock(), laptop=ident(1), author=ident(1, 1))
+    made = new_store(tmp_path / "store.db", 1, FixedClock())
     yield made
     made.close()
 

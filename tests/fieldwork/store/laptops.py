@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +30,7 @@ class Laptops:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._names = itertools.count()
-        self._template = folder / "template.db"
-        create_store(self._template, KEY, self.clock(), laptop=ident(0), author=ident(0, 1)).close()
+        self._names = itertools.count(1)
 
     def clock(self) -> FixedClock:
         """A clock of its own for each: same time, other chance."""
@@ -39,28 +39,21 @@ class Laptops:
     def new(self) -> Store:
         """A new laptop with nothing on it."""
         number = next(self._names)
-        return self._open(self._template, (ident(number), ident(number, 1)))
+        return new_store(self.folder / f"{number}.db", number, self.clock())
 
     def clone(self, store: Store, *, identity_too: bool) -> Store:
         """Another laptop with a copy of the file, as a new laptop or, by mistake, as the same one."""
-        number = next(self._names)
-        path = store.path
+        number, path = next(self._names), store.path
         store.close()
-        copy = self._open(path, None if identity_too else (ident(number), ident(number, 1)))
+        copy = self.folder / f"{number}.db"
+        shutil.copy(path, copy)
+        twin = hasty(open_store(copy, KEY, self.clock()))
+        if not identity_too:
+            take_identity(twin, number)
         again = open_store(path, KEY, store.clock)
         store.db, store.chain = again.db, again.chain
         hasty(store)
-        return copy
-
-    def _open(self, source: Path, who: tuple[str, str] | None) -> Store:
-        path = self.folder / f"{next(self._names)}.db"
-        shutil.copy(source, path)
-        store = open_store(path, KEY, self.clock())
-        if who:
-            with store.db.atomic():
-                identity.take_identity(store.db, *who)
-            store.chain = identity.read_chain(store.db)
-        return hasty(store)
+        return twin
 
     def export(
         self,
@@ -76,6 +69,30 @@ class Laptops:
     def send(self, sender: Store, receiver: Store, **filters: Any) -> union.Taken:
         """Hand everything over and take it in."""
         return take(receiver, self.export(sender, **filters))
+
+
+@cache
+def _empty() -> bytes:
+    """The file of a new store, made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store.db"
+        create_store(path, KEY, FixedClock(), laptop=ident(0), author=ident(0, 1)).close()
+        return path.read_bytes()
+
+
+def new_store(path: Path, number: int, clock: FixedClock) -> Store:
+    """A new store as this laptop, which does not wait for the disk."""
+    path.write_bytes(_empty())
+    store = hasty(open_store(path, KEY, clock))
+    take_identity(store, number)
+    return store
+
+
+def take_identity(store: Store, number: int) -> None:
+    """Make it the laptop of this number, in the hands of a member of its own."""
+    with store.db.atomic():
+        identity.take_identity(store.db, ident(number), ident(number, 1))
+    store.chain = identity.read_chain(store.db)
 
 
 def take(store: Store, path: Path) -> union.Taken:

@@ -166,7 +166,7 @@ def acts(examples: int) -> Callable[[], None]:
 
 
 def test_whatever_is_done_the_current_state_follows_from_the_changes() -> None:
-    acts(40)()
+    acts(25)()
 
 
 @pytest.mark.torture

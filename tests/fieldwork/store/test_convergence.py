@@ -256,7 +256,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_laptops_with_the_same_changes_have_the_same_state() -> None:
-    run(examples=25, steps=25)
+    run(examples=15, steps=25)
 
 
 @pytest.mark.torture

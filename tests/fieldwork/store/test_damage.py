@@ -18,6 +18,7 @@ from fieldwork.clock import FixedClock
 from fieldwork.errors import Damaged, DiskFull, FieldworkError, ReadOnly
 from fieldwork.records import Conversation, Note
 from fieldwork.store import store as stores
+from fieldwork.store.changes import hash_blob
 from fieldwork.store.checking import check
 from fieldwork.store.pending import Pending
 from fieldwork.store.store import Store, create_store, open_store
@@ -204,7 +205,7 @@ def test_a_folder_that_may_not_be_written_is_told_and_changes_nothing(tmp_path: 
 FULL: list[Callable[[Store], object]] = [
     lambda store: writing.edit(store, store.all(Note)[0].id, text="long " * 100_000),
     lambda store: [writing.add(store, Conversation, group="staff", title="x" * 4000) for _ in range(200)],
-    lambda store: store.put_blob(stores.hash_blob(bytes(10**6)), bytes(10**6)),
+    lambda store: store.put_blob(hash_blob(bytes(10**6)), bytes(10**6)),
 ]
 
 

@@ -14,7 +14,7 @@ from fieldwork import library
 from fieldwork.errors import Busy, Damaged
 from fieldwork.store import driver
 from fieldwork.store.keys import Label
-from fieldwork.store.store import Store
+from fieldwork.store.store import Store, open_store
 from tests.fieldwork.store.laptops import KEY
 
 PASSPHRASE = "lantern harbour quilt seven"
@@ -43,7 +43,7 @@ except Busy as error:
 
 
 def test_sqlite_utils_speaks_to_the_encrypting_driver() -> None:
-    assert sqlite_utils.utils.sqlite3 is sqlcipher3
+    assert vars(sqlite_utils.utils)["sqlite3"] is sqlcipher3
 
 
 def test_a_failing_query_leaves_no_transaction_open(store: Store) -> None:
@@ -66,7 +66,10 @@ def test_a_failing_query_leaves_no_transaction_open(store: Store) -> None:
     ],
 )
 def test_the_store_is_opened_as_it_must_be(store: Store, pragma: str, value: object) -> None:
-    (found,) = store.db.conn.execute(f"PRAGMA {pragma}").fetchone()
+    store.close()
+    opened = open_store(store.path, KEY, store.clock)
+    (found,) = opened.db.conn.execute(f"PRAGMA {pragma}").fetchone()
+    opened.close()
     assert found == value
 
 

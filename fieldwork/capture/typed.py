@@ -1,0 +1,59 @@
+"""Text that was being typed: made a change when its field is left, taken up after a crash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fieldwork.capture.writing import change, make
+from fieldwork.errors import FieldworkError
+from fieldwork.records import KINDS
+from fieldwork.store.act import Seen
+from fieldwork.store.pending import Typing
+from fieldwork.store.store import Store
+
+
+@dataclass
+class Base:
+    """The versions that typing goes on from. Moved on by the database thread, one write after the other."""
+
+    seen: Seen | None
+
+    def version(self, field: str) -> str:
+        """The change (id in hex) that the field showed; empty for a new one."""
+        return self.seen.fields.get(field, "") if self.seen else ""
+
+
+def write_typed(store: Store, typing: Typing, base: Base) -> None:
+    """Make a change of typed text, and take note of the version it made."""
+    _write(store, typing, base.seen)
+    base.seen = store.seen(typing.record)
+
+
+def take_up(store: Store, left: Iterable[Typing]) -> tuple[Typing, ...]:
+    """Make changes of text that was being typed when the program ended; what was taken up.
+
+    What the store will not have stays where it is and is taken up another time.
+    """
+    taken: list[Typing] = []
+    for typing in left:
+        seen = Seen(typing.record, {typing.field: typing.started_from}) if typing.started_from else None
+        try:
+            _write(store, typing, seen)
+        except FieldworkError:
+            continue
+        taken.append(typing)
+    return tuple(taken)
+
+
+def _write(store: Store, typing: Typing, seen: Seen | None) -> None:
+    """Into its record; where that is not made yet, make it as it was begun."""
+    with store.act("Typed") as act:
+        known = store.find(typing.record)
+        if known is not None:
+            change(store, act, type(known), typing.record, {typing.field: typing.text}, seen)
+        elif typing.makes:
+            begun = json.loads(typing.makes)
+            kind = KINDS[begun.pop("kind")]
+            make(store, act, kind, {**begun, typing.field: typing.text}, id_=typing.record)

@@ -1,0 +1,67 @@
+"""Every command of the menu bar: its words, its key, and the method of the window that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from ui.places import PLACES
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command; `does` names a method of the main window."""
+
+    menu: str
+    words: str
+    does: str
+    keys: str = ""
+    always: bool = False
+    """Whether it works while no inspection is open."""
+
+
+COMMANDS = (
+    Command("&File", "&Inspections…", "close_inspection", "Ctrl+O"),
+    Command("&File", "&Lock", "lock", "Ctrl+L"),
+    Command("&File", "&Quit", "close", "Ctrl+Q", always=True),
+    Command("&Edit", "&Undo last action", "undo", "Ctrl+Shift+Z"),
+    Command("&View", "&Larger text", "larger_text", "Ctrl++", always=True),
+    Command("&View", "&Smaller text", "smaller_text", "Ctrl+-", always=True),
+    Command("&View", "&Normal text", "normal_text", "Ctrl+0", always=True),
+    Command("&View", "Light or &dark", "switch_scheme", "Ctrl+Shift+D", always=True),
+    Command("&Go", "Next part of the window", "next_part", "F6"),
+    Command("&Go", "Part before", "part_before", "Shift+F6"),
+    Command("&Help", "&Keys…", "show_keys", "F1", always=True),
+)
+
+
+def add_menus(window: QMainWindow) -> list[QAction]:
+    """Fill the menu bar; the actions that need an open inspection."""
+    menus = {title: window.menuBar().addMenu(title) for title in ("&File", "&Edit", "&View", "&Go", "&Help")}
+    needing: list[QAction] = []
+    for number, place in enumerate(PLACES, 1):
+        action = QAction(place.title, window)
+        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        action.setData(place.name)
+        action.triggered.connect(window.on_page_action)  # type: ignore[attr-defined]
+        menus["&Go"].addAction(action)
+        needing.append(action)
+    for command in COMMANDS:
+        action = QAction(command.words, window)
+        action.setShortcut(QKeySequence(command.keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(getattr(window, command.does))
+        menus[command.menu].addAction(action)
+        if not command.always:
+            needing.append(action)
+    return needing
+
+
+def keys_in_words() -> str:
+    """The keys of the window, one a line."""
+    rows = [(f"Ctrl+{number}", place.title) for number, place in enumerate(PLACES, 1)]
+    rows += [(command.keys, command.words.replace("&", "")) for command in COMMANDS]
+    return "\n".join(f"{keys}: {words}" for keys, words in rows)

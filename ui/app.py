@@ -1,0 +1,72 @@
+"""The application: its look, its log, its one window."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from fieldwork import folders, settings
+from fieldwork.clock import Clock
+from ui.look import theme
+from ui.look.tokens import Scheme
+from ui.main_window import MainWindow
+from ui.messages import BoxMessages, Messages
+
+SWITCH = 0.0005
+"""Seconds after which Python lets another thread run: a report being made never holds up typing."""
+
+SCHEMES: dict[str, Scheme] = {
+    "light": "light",
+    "dark": "dark",
+    "contrast-light": "high-contrast-light",
+    "contrast-dark": "high-contrast-dark",
+}
+
+log = logging.getLogger("fieldwork.ui")
+
+
+def open_app(folder: Path | None) -> int:
+    """Run the app until its window closes; the exit status."""
+    sys.setswitchinterval(SWITCH)
+    faulthandler.enable()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Fieldwork")
+    app.setDesktopFileName("org.fieldwork.Fieldwork")
+    window = make_window(folder or folders.default_folder())
+    sys.excepthook = log_fault
+    threading.excepthook = lambda fault: log_fault(fault.exc_type, fault.exc_value, fault.exc_traceback)
+    window.show()
+    return app.exec()
+
+
+def make_window(folder: Path, *, messages: Messages | None = None, clock: Clock | None = None) -> MainWindow:
+    """The main window over this library, in the person's own look. A QApplication must exist."""
+    preferences = settings.load(settings.default_path())
+    look = theme.init_once(_application())
+    look.set_zoom(preferences.text_size / 100)
+    look.force(SCHEMES.get(preferences.scheme))
+    look.set_letters("easier" if preferences.letters == "atkinson" else "plain")
+    window = MainWindow(folder, clock or Clock(), preferences)
+    window.use_messages(messages or BoxMessages(window))
+    window.resize(1366, 768)
+    return window
+
+
+def log_fault(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    """Note where our fault is, and never what a record holds."""
+    places = traceback.extract_tb(trace)
+    where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places))
+    log.error("%s at %s", kind.__name__, where)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

@@ -1,0 +1,128 @@
+"""The open inspection in the window: the side bar and the page chosen in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.look.spacing import LARGE, SMALL, TIGHT
+from ui.look.theme import theme
+from ui.messages import Messages
+from ui.page import Page
+from ui.pages.conversations import ConversationsPage
+from ui.pages.file_reading import FileReadingPage
+from ui.pages.findings import FindingsPage
+from ui.pages.overview import OverviewPage
+from ui.pages.report import ReportPage
+from ui.parts.announcing import announce
+from ui.parts.delegates import NavDelegate
+from ui.parts.frames import frame
+from ui.parts.labels import label
+from ui.parts.layout import column, row
+from ui.parts.lists import listview
+from ui.parts.rows import Row
+from ui.places import PLACES
+from ui.workspace import Workspace
+
+PAGES: tuple[type[Page], ...] = (OverviewPage, ConversationsPage, FileReadingPage, FindingsPage, ReportPage)
+RAIL, RAIL_ICONS = 188, 60
+NARROW = 56.0
+"""Width in lines of text below which the side bar shows icons only."""
+
+
+class Desk(QWidget):
+    """Side bar and pages. Pages are made on their first visit, so that opening stays quick."""
+
+    told = Signal(str, bool)
+    page_shown = Signal(str)
+
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__()
+        self.workspace, self._messages = workspace, messages
+        self._made: dict[str, Page] = {}
+        rows = [Row(place.name, place.title, icon=place.icon) for place in PLACES]
+        self._nav = listview("Pages", rows, NavDelegate)
+        self._area = label(workspace.area, "subheading")
+        head = row(self._area, margins=(LARGE, LARGE, SMALL, SMALL))
+        self._rail = frame("rail", column(head, self._nav, gap=TIGHT))
+        self._stack = QStackedWidget()
+        self.setLayout(row(self._rail, self._stack, gap=0))
+        self._nav.chosen.connect(self._on_chosen)
+        self._nav.opened.connect(self.go)
+        workspace.changed.connect(self._on_changed)
+        theme().changed.connect(self.fit)
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def go(self, name: str, record: str = "") -> None:
+        """Show a page, and a record on it, with the keyboard where the work is."""
+        self._nav.go_to(name)
+        self._show(name)
+        if record:
+            self.page.open(record)
+        self.page.focus_main()
+
+    def leave(self) -> None:
+        """Make changes of whatever is being typed."""
+        for page in self._made.values():
+            page.leave()
+
+    def next_part(self, step: int = 1) -> None:
+        """Move the keyboard to the next part of the window: side bar, then the parts of the page."""
+        parts = [self._nav, *self.page.parts()]
+        here = next(
+            (
+                at
+                for at, part in enumerate(parts)
+                if part.isAncestorOf(self._focused()) or part is self._focused()
+            ),
+            0,
+        )
+        parts[(here + step) % len(parts)].setFocus()
+
+    def fit(self) -> None:
+        """Fold what does not fit this width at this text size."""
+        width = self.window().width() / max(1, self.fontMetrics().height())
+        narrow = width < NARROW
+        self._rail.setFixedWidth(theme().scaled(RAIL_ICONS if narrow else RAIL))
+        self._area.setVisible(not narrow)
+        for page in self._made.values():
+            page.fit(width)
+
+    def _focused(self) -> QWidget:
+        return self.window().focusWidget() or self._nav
+
+    def _on_chosen(self, name: str) -> None:
+        self._show(name)
+        announce(self._nav, self.page.title)
+
+    def _show(self, name: str) -> None:
+        made = self._made.get(name)
+        if made is None:
+            made = self._make(name)
+        if self._stack.currentWidget() is not made:
+            if self._stack.count() > 1:
+                self.page.leave()
+            self._stack.setCurrentWidget(made)
+            made.refresh()
+            self.page_shown.emit(name)
+
+    def _make(self, name: str) -> Page:
+        kind = next(page for page in PAGES if page.name == name)
+        page = kind(self.workspace, self._messages)
+        page.go_requested.connect(self.go)
+        page.told.connect(self.told)
+        self._made[name] = page
+        self._stack.addWidget(page)
+        self.fit()
+        return page
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page) and page.kinds & kinds:
+            page.refresh()

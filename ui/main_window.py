@@ -1,0 +1,299 @@
+"""The main window: start page or desk, menus, status bar, toast; every connection between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QStatusBar
+
+from fieldwork import settings
+from fieldwork.clock import Clock
+from fieldwork.errors import FieldworkError
+from fieldwork.settings import Settings
+from ui.actions import add_menus, keys_in_words
+from ui.look.spacing import ZOOM_STEP
+from ui.look.theme import theme
+from ui.messages import Messages
+from ui.parts.banner import Banner
+from ui.parts.labels import label
+from ui.parts.layout import column, holder
+from ui.parts.status import StatusLine
+from ui.parts.toast import Toast
+from ui.places import PLACES
+from ui.start_page import StartPage
+from ui.work import Worker
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.workspace import Workspace
+
+AHEAD_AFTER = 200
+"""Milliseconds after the first window shows until the rest of the program is read in."""
+
+TRY_AGAIN = "Try again"
+WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+
+
+class MainWindow(QMainWindow):
+    """One window, one library; at most one inspection open in it. Its title never names one."""
+
+    def __init__(self, folder: Path, clock: Clock, preferences: Settings) -> None:
+        super().__init__()
+        self.setWindowTitle("Fieldwork")
+        self.setMinimumSize(960, 600)
+        self._clock, self._preferences = clock, preferences
+        self._desk: Desk | None = None
+        self._open_id = ""
+        self.start = StartPage(folder)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._trouble = Banner()
+        middle = holder(column(self._trouble, self._stack, gap=0))
+        self.setCentralWidget(middle)
+        self._toast = Toast(middle)
+        self._needing = add_menus(self)
+        self._make_status_bar()
+        self._idle = QTimer(self, singleShot=True, interval=preferences.lock_after_minutes * 60_000)
+        self._connect()
+        self._allow(False)
+        self.start.focus_main()
+        self._ahead = Worker("ahead", self)
+
+    def use_messages(self, messages: Messages) -> None:
+        """Speak to the person through these."""
+        self._messages = messages
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open inspection, where one is open."""
+        return self._desk
+
+    # commands
+
+    def open_inspection(self, id_: str) -> None:
+        """Open an inspection of the unlocked library."""
+        here = self.start.library
+        assert here is not None
+        self.start.wait()
+        self._begin(partial(_open, here, id_, self._clock))
+
+    def start_inspection(self, council: str, name: str) -> None:
+        """Start an inspection of a council area, led by this person."""
+        here = self.start.library
+        assert here is not None
+        self._begin(partial(_start, here, self._clock, council, name))
+
+    def open_practice(self) -> None:
+        """Make the practice inspection in this library, or open the one that is there."""
+        here = self.start.library
+        assert here is not None
+        self.start.wait()
+        self._begin(partial(_open_practice, here, self._clock))
+
+    def close_inspection(self) -> None:
+        """Close the inspection and show the list."""
+        if self._desk is not None:
+            self._put_away()
+            self.start.show_list()
+
+    def lock(self) -> None:
+        """Keep what is being typed, close the store, forget the keys, ask for the passphrase."""
+        self._put_away()
+        self.start.lock()
+
+    def undo(self) -> None:
+        """Take back the newest action."""
+        if self._desk is not None:
+            self._desk.leave()
+            self._desk.workspace.undo(self._on_undone)
+
+    def on_page_action(self) -> None:
+        """A page was chosen from the menu or by its key."""
+        action = self.sender()
+        if self._desk is not None and isinstance(action, QAction):
+            self._desk.go(str(action.data()))
+
+    def next_part(self) -> None:
+        """Move the keyboard to the next part of the window."""
+        if self._desk is not None:
+            self._desk.next_part()
+
+    def part_before(self) -> None:
+        """Move the keyboard to the part before."""
+        if self._desk is not None:
+            self._desk.next_part(-1)
+
+    def larger_text(self) -> None:
+        """One step larger."""
+        self._zoom(theme().zoom + ZOOM_STEP)
+
+    def smaller_text(self) -> None:
+        """One step smaller."""
+        self._zoom(theme().zoom - ZOOM_STEP)
+
+    def normal_text(self) -> None:
+        """Back to 100 %."""
+        self._zoom(1.0)
+
+    def switch_scheme(self) -> None:
+        """From light to dark or back, whatever the system says."""
+        theme().force("light" if "dark" in theme().scheme else "dark")
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        self._messages.error(keys_in_words())
+
+    # opening and closing
+
+    def _begin(self, open_: Any) -> None:
+        from ui.opening import Opening
+
+        opening = Opening(self)
+        opening.ready.connect(self._on_ready)
+        opening.refused.connect(self._on_not_opened)
+        opening.begin(open_)
+
+    def _on_ready(self, workspace: Workspace, saved_up_to: str) -> None:
+        # The pages, and the report with all it draws with, are read in while the passphrase is typed
+        # or now: the first window need not wait for them.
+        from ui.desk import Desk
+
+        desk = Desk(workspace, self._messages)
+        self._desk = desk
+        self._stack.addWidget(desk)
+        self._stack.setCurrentWidget(desk)
+        workspace.saving.connect(self._status.saving)
+        workspace.saved.connect(self._on_saved)
+        workspace.failed.connect(self._on_failed)
+        desk.told.connect(self._on_told)
+        self._allow(True)
+        desk.go(PLACES[0].name)
+        self._idle.start()
+        if saved_up_to:
+            self._toast.tell(f"We saved up to {saved_up_to[11:16]}")
+
+    def _on_not_opened(self, error: FieldworkError) -> None:
+        self.start.refuse(error)
+
+    def _put_away(self) -> None:
+        desk, self._desk = self._desk, None
+        self._idle.stop()
+        self._allow(False)
+        self._stack.setCurrentWidget(self.start)
+        if desk is not None:
+            desk.leave()
+            desk.workspace.close()
+            self._stack.removeWidget(desk)
+            desk.deleteLater()
+
+    def _read_ahead(self) -> None:
+        self._ahead.do(_read_ahead)
+
+    # what the workspace and the desk say
+
+    def _on_saved(self, at: str) -> None:
+        self._status.saved(at)
+        self._trouble.hide()
+
+    def _on_failed(self, error: FieldworkError) -> None:
+        self._status.failed()
+        self._trouble.say(error.message, "error", (TRY_AGAIN,))
+
+    def _on_try_again(self, _: str) -> None:
+        if self._desk is not None:
+            self._desk.leave()
+
+    def _on_told(self, words: str, undoable: bool) -> None:
+        self._toast.tell(words, True if undoable else None)
+
+    def _on_undone(self, what: str | None) -> None:
+        self._toast.tell("There is nothing to undo" if what is None else f"Undone: {what}")
+
+    # the window itself
+
+    def _make_status_bar(self) -> None:
+        bar = QStatusBar()
+        bar.setSizeGripEnabled(False)
+        self._status = StatusLine()
+        self._size = label("100 %")
+        bar.addWidget(self._status)
+        bar.addPermanentWidget(self._size)
+        self.setStatusBar(bar)
+
+    def _connect(self) -> None:
+        self.start.open_requested.connect(self.open_inspection)
+        self.start.start_requested.connect(self.start_inspection)
+        self.start.practice_requested.connect(self.open_practice)
+        self._trouble.chosen.connect(self._on_try_again)
+        self._toast.undo_requested.connect(self.undo)
+        self._idle.timeout.connect(self.lock)
+        theme().changed.connect(self._on_theme)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def _allow(self, open_: bool) -> None:
+        for action in self._needing:
+            action.setEnabled(open_)
+
+    def _zoom(self, zoom: float) -> None:
+        theme().set_zoom(zoom)
+        self._preferences = replace(self._preferences, text_size=round(theme().zoom * 100))
+        settings.save(self._preferences, settings.default_path())
+
+    def _on_theme(self) -> None:
+        self._size.setText(f"{theme().zoom:.0%}".replace("%", " %"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in WAKING:
+            theme().keyboard = event.type() == QEvent.Type.KeyPress
+            if self._idle.isActive():
+                self._idle.start()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(AHEAD_AFTER, self, self._read_ahead)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._desk is not None:
+            self._desk.fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._put_away()
+        self._ahead.stop()
+        self.start.stop()
+        event.accept()
+
+
+# What opens an inspection is read in beside the first window, which need not wait for it.
+
+
+def _read_ahead() -> None:
+    for name in ("fieldwork.library", "fieldwork.capture.opening", "fieldwork.report.writing"):
+        import_module(name)
+
+
+def _start(here: Any, clock: Clock, council: str, name: str) -> Any:
+    from fieldwork.capture.opening import start_inspection
+
+    return start_inspection(here, clock, council, member_name=name)
+
+
+def _open(here: Any, id_: str, clock: Clock) -> Any:
+    from fieldwork.capture.opening import open_inspection
+
+    return open_inspection(here.find(id_), clock)
+
+
+def _open_practice(here: Any, clock: Clock) -> Any:
+    from fieldwork import practice
+
+    return practice.open_or_add(here, clock)

@@ -1,0 +1,56 @@
+"""The only user of message boxes and file dialogs; a recorder stands in for it in tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Messages(Protocol):
+    """How the window asks and tells."""
+
+    def error(self, words: str) -> None:
+        """Tell what stands in the way."""
+
+    def confirm(self, question: str, action: str) -> bool:
+        """Ask before something that cannot be undone; `action` names the button."""
+
+    def save_as(self, title: str, name: str, kinds: str) -> Path | None:
+        """Ask where to save a file."""
+
+
+class BoxMessages:
+    """Messages in boxes over a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def error(self, words: str) -> None:
+        """Tell what stands in the way."""
+        box = self._box(words)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.exec()
+
+    def confirm(self, question: str, action: str) -> bool:
+        """Ask before something that cannot be undone."""
+        box = self._box(question)
+        go = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        box.exec()
+        return box.clickedButton() is go
+
+    def save_as(self, title: str, name: str, kinds: str) -> Path | None:
+        """Ask where to save a file."""
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), kinds)
+        return Path(chosen) if chosen else None
+
+    def _box(self, words: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Fieldwork")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(words)
+        return box

@@ -1,0 +1,52 @@
+"""What every page of the side bar has in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.messages import Messages
+from ui.workspace import Workspace
+
+
+class Page(QWidget):
+    """A place in the side bar: shows records, asks the workspace to write, refreshes when told.
+
+    Wishes go up as signals: `go_requested` names a page and a record on it; `told` is a short word of
+    what was done, with an undo where `undoable` is true.
+    """
+
+    name: ClassVar[str]
+    """Its key among the pages: overview, conversations, file_reading, findings, report."""
+    title: ClassVar[str]
+    icon: ClassVar[str]
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    """Kinds of record it shows: a change of one of them refreshes it."""
+
+    go_requested = Signal(str, str)
+    told = Signal(str, bool)
+
+    def __init__(self, workspace: Workspace, messages: Messages) -> None:
+        super().__init__()
+        self.workspace, self.messages = workspace, messages
+
+    def refresh(self) -> None:
+        """Ask the store again for what is shown. Stays on the same record and keeps what is being typed."""
+
+    def open(self, record: str) -> None:
+        """Show this record."""
+
+    def focus_main(self) -> None:
+        """Put the keyboard where the work is."""
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The parts of the page that F6 walks through."""
+        return ()
+
+    def leave(self) -> None:
+        """Make changes of whatever is being typed: another page, lock or close follows."""
+
+    def fit(self, width_in_lines: float) -> None:
+        """The window is this wide, counted in lines of text; narrow pages fold their lists away."""

@@ -1,0 +1,5 @@
+"""The Conversations page."""
+
+from ui.pages.conversations.page import ConversationsPage
+
+__all__ = ["ConversationsPage"]

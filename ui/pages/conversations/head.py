@@ -1,0 +1,64 @@
+"""The head of a conversation: with whom, when, where, how far; and what can be done with it as a whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.look.spacing import LARGE, MEDIUM, SMALL
+from ui.pages.conversations.reading import Talk
+from ui.pages.conversations.times import in_full
+from ui.parts.buttons import Button
+from ui.parts.labels import Elided, Tone, pill
+from ui.parts.layout import column, row
+
+TONES: dict[str, Tone] = {"under way": "accent", "finished": "good"}
+
+
+class Head(QWidget):
+    """Title, pills and one line below; the buttons that fold the list and the guide, Details, Finish."""
+
+    list_wanted = Signal()
+    guide_wanted = Signal()
+    details_wanted = Signal()
+    finish_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._sub = Elided(), Elided(role="muted")
+        self._group, self._state = pill("", "accent"), pill("")
+        self.torn = pill("Two versions", "bad")
+        self._list = Button(icon="panel-left", name="Show or hide the list (F9)", kind="quiet")
+        self._guide = Button(icon="list-checks", name="Show or hide the guide (Shift+F9)", kind="quiet")
+        self.details = Button("&Details", icon="pencil")
+        self.finish = Button("F&inish", "primary", icon="check")
+        pills = row(self._title, self._group, self._state, self.torn, None, gap=SMALL)
+        words = column(pills, self._sub, gap=2)
+        line = row(self._list, words, self._guide, self.details, self.finish, gap=MEDIUM)
+        line.setStretchFactor(words, 1)
+        line.setContentsMargins(SMALL, MEDIUM, LARGE, SMALL)
+        self.setLayout(line)
+        self._list.clicked.connect(self.list_wanted)
+        self._guide.clicked.connect(self.guide_wanted)
+        self.details.clicked.connect(self.details_wanted)
+        self.finish.clicked.connect(self.finish_wanted)
+
+    def show_talk(self, talk: Talk) -> None:
+        """Show this conversation."""
+        it = talk.conversation
+        self._title.show_text(it.title or (it.group or "").capitalize())
+        self._group.setText((it.group or "").capitalize())
+        self._state.setText(talk.state.capitalize())
+        self._state.setProperty("pill", TONES.get(talk.state, "plain"))
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+        self.torn.setVisible(talk.two_versions)
+        names = {member.id: member.name or "" for member in talk.members}
+        ours = " and ".join(names.get(member, "") for member in talk.places)
+        when = in_full(it.began_at or it.planned_for) or "No time yet"
+        self._sub.show_text(" · ".join(filter(None, (it.code, when, it.place, ours))))
+        self.finish.setVisible(talk.state == "under way")
+
+    def use_words(self, wide: bool) -> None:
+        """Name the group beside the title only where there is room."""
+        self._group.setVisible(wide)

@@ -1,0 +1,211 @@
+"""The notes of a conversation: the editor, its bar, its keys, and what keeps it in step with the store."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from fieldwork.errors import FieldworkError
+from ui.look.spacing import MEDIUM, SMALL
+from ui.pages.conversations.keeping import NotesKeeper
+from ui.pages.conversations.marks_bar import QUICK, SORT_WORDS, MarksBar
+from ui.pages.conversations.showing import Shown
+from ui.pages.conversations.speakers_panel import SpeakersPanel, in_words
+from ui.pages.conversations.topic_list import TopicList
+from ui.pages.conversations.topics import FIRST_DIRECTION, TWO_VERSIONS, Topic, step
+from ui.parts.announcing import announce
+from ui.parts.banner import Banner
+from ui.parts.frames import frame, rule
+from ui.parts.layout import column, holder, row
+from ui.parts.notes import Note, NotesEditor
+from ui.workspace import Workspace
+
+
+class NotesPane(QWidget):
+    """`question_changed(text)`: the caret came to notes of another question. `next_wanted`: the next."""
+
+    question_changed = Signal(str)
+    next_wanted = Signal()
+    told = Signal(str, bool)
+    stale = Signal()
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._topics: tuple[Topic, ...] = ()
+        self._in_hand = ""
+        self._question = ""
+        self.editor = NotesEditor(self._now)
+        self.keeper = NotesKeeper(workspace, self.editor, self)
+        self.bar = MarksBar()
+        self._all_topics = TopicList(page)
+        self._speakers = SpeakersPanel(page)
+        self._shown: Shown | None = None
+        self._trouble = Banner()
+        bar = holder(row(self.bar, margins=(MEDIUM, SMALL + 2, MEDIUM, SMALL + 2)))
+        inside = column(self._trouble, bar, rule(), self.editor, gap=0, margins=(1, 1, 1, 1))
+        self.setLayout(column(frame("card", inside), gap=0))
+        self._connect()
+        self._bind_keys()
+
+    @property
+    def trouble(self) -> str:
+        """What could not be done, as it is shown; nothing while all is well."""
+        return self._trouble.words
+
+    def show_talk(self, shown: Shown, topics: tuple[Topic, ...], *, closed: str) -> None:
+        """Show the notes; `closed` says why nothing more may be written, where that is so."""
+        self._topics, self._shown = topics, shown
+        self.bar.use_topics(topics)
+        self.keeper.show(shown)
+        self.editor.setReadOnly(bool(closed))
+        self.bar.setEnabled(not closed)
+        self._on_line(self.editor.current())
+
+    def forget_trouble(self) -> None:
+        """Another conversation: what went wrong in the last one is no longer of interest."""
+        self._trouble.hide()
+
+    def start_note(self, question: str) -> None:
+        """Put the caret into an empty note under that question."""
+        self.editor.start_note(question)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_topic(self, label: str) -> None:
+        """Set a tag of the notes selected, or take it off."""
+        direction = self.editor.current().direction(label)
+        self.set_direction(label, "" if direction else FIRST_DIRECTION)
+
+    def set_direction(self, label: str, direction: str) -> None:
+        """Give a tag that direction; nothing takes it off."""
+        if not self.editor.current().text and direction:
+            announce(self.editor, "Write the note first, then tag it.")
+            self._on_line(self.editor.current())
+            return
+        self._in_hand = label if direction else ""
+        self.editor.set_tag(label, direction)
+        self._on_line(self.editor.current())
+
+    def toggle_quote(self) -> None:
+        """Someone's exact words, or not; what is quoted was said."""
+        if self.editor.current().sort != "said":
+            self.editor.set_sort("said")
+        self.editor.toggle_quote()
+        self._on_line(self.editor.current())
+
+    def set_sort(self, sort: str) -> None:
+        """Said, seen, my thought or to do; only what was said can be a quotation."""
+        if sort != "said" and self.editor.current().quoted:
+            self.editor.set_fidelity("paraphrase")
+        self.editor.set_sort(sort)
+        self._on_line(self.editor.current())
+
+    def _connect(self) -> None:
+        self.bar.quote_wanted.connect(self.toggle_quote)
+        self.bar.topic_wanted.connect(self.toggle_topic)
+        self.bar.more_wanted.connect(self._on_more)
+        self.bar.who_wanted.connect(self._on_who)
+        self._speakers.chosen.connect(self._on_speakers)
+        self._speakers.closed.connect(self.editor.setFocus)
+        self.bar.sort_wanted.connect(self.set_sort)
+        self.bar.direction_wanted.connect(self._on_direction)
+        self._all_topics.chosen.connect(self.toggle_topic)
+        self._all_topics.closed.connect(self.editor.setFocus)
+        self.editor.line_changed.connect(self._on_line)
+        self.editor.refused.connect(self._on_not_ours)
+        self.keeper.refused.connect(self._on_refused)
+        self.keeper.deleted.connect(self._on_deleted)
+
+    def _bind_keys(self) -> None:
+        for number in range(1, QUICK + 1):
+            self._bind(f"Alt+{number}", self._on_quick)
+        self._bind("Ctrl+T", self._on_more)
+        self._bind("Ctrl+Shift+Q", self.toggle_quote)
+        self._bind("Ctrl+Shift+W", self._on_who)
+        self._bind("Ctrl+M", self._on_next_sort)
+        self._bind("Alt+Up", self._on_up)
+        self._bind("Alt+Down", self._on_down)
+        self._bind("Ctrl+Return", self.next_wanted)
+        self._bind("Ctrl+Enter", self.next_wanted)
+
+    def _bind(self, keys: str, slot: object) -> None:
+        """A key of the editor alone: elsewhere on the page it must not change a note."""
+        shortcut = QShortcut(QKeySequence(keys), self.editor)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(slot)
+
+    def _now(self) -> str:
+        return str(self._workspace.clock.moment())[11:16]
+
+    # what happens
+
+    def _on_line(self, note: Note) -> None:
+        labels = [label for label, _ in note.tags if label != TWO_VERSIONS[0]]
+        if self._in_hand not in labels:
+            self._in_hand = labels[-1] if labels else ""
+        self.bar.show_note(note, self._in_hand)
+        self._show_speakers(note)
+        if note.question != self._question:
+            self._question = note.question
+            self.question_changed.emit(note.question)
+
+    def _on_quick(self) -> None:
+        sender = self.sender()
+        assert isinstance(sender, QShortcut)
+        label = self.bar.quick(int(sender.key().toString()[-1]))
+        if label and self.bar.isEnabled():
+            self.toggle_topic(label)
+
+    def _on_more(self) -> None:
+        if self.bar.isEnabled():
+            self._all_topics.open_over(self._topics, self.editor.current().tags, self.bar.more)
+
+    def _show_speakers(self, note: Note) -> None:
+        record = self._shown.records.get(note.key) if self._shown else None
+        people = self._shown.talk.participants if self._shown else ()
+        self.bar.show_speakers(in_words(record.note.said_by, people) if record else "")
+
+    def _on_who(self) -> None:
+        record = self._shown.records.get(self.editor.current().key) if self._shown else None
+        if record is None or record.note.sort != "said" or not self.bar.isEnabled() or self._shown is None:
+            announce(self.editor, "Only what was said has someone who said it.")
+            return
+        self._speakers.ask(self._shown.talk.participants, record.note.said_by, self.bar.who)
+
+    def _on_speakers(self, said_by: object) -> None:
+        self.keeper.say_who(self.editor.current().key, said_by)
+
+    def _on_next_sort(self) -> None:
+        sort = self.editor.current().sort
+        self.set_sort(SORT_WORDS[(SORT_WORDS.index(sort) + 1) % len(SORT_WORDS)])
+
+    def _on_up(self) -> None:
+        self._step(1)
+
+    def _on_down(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        direction = self.editor.current().direction(self._in_hand)
+        if not direction:
+            announce(self.editor, "This note has no tag yet. Alt+1 to Alt+6 set one.")
+        elif self.bar.isEnabled():
+            self.set_direction(self._in_hand, step(direction, by))
+
+    def _on_direction(self, direction: str) -> None:
+        self.set_direction(self._in_hand, direction)
+
+    def _on_not_ours(self, author: str) -> None:
+        self._trouble.say(f"Only {author} can change this note. Tag it, or write a note of your own below.")
+
+    def _on_refused(self, words: str) -> None:
+        self._trouble.say(words, "error")
+        self.stale.emit()
+
+    def on_trouble(self, error: FieldworkError) -> None:
+        """Say why something could not be done."""
+        self._trouble.say(error.message, "error")
+
+    def _on_deleted(self, count: int) -> None:
+        self.told.emit("Note deleted" if count == 1 else f"{count} notes deleted", True)

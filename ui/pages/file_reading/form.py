@@ -1,0 +1,151 @@
+"""One section of the reading form in a scroll area, under the summary of what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from ui.look.spacing import LARGE, MEDIUM, SMALL
+from ui.pages.file_reading.missing import MissingSummary
+from ui.pages.file_reading.question import AnswerRow, QuestionRow
+from ui.pages.file_reading.sheet import Ask
+from ui.pages.file_reading.sitting import Sitting
+from ui.parts.frames import scrolled
+from ui.parts.labels import label
+from ui.parts.layout import column, holder, row
+
+KEYS = (
+    "Keys: Y yes, N no, 1 to 6 a grade, A not applicable, T cannot tell, Delete takes an answer back, "
+    "Ctrl+R a remark, Ctrl+Enter the next question without an answer, Ctrl+Page Down the next section."
+)
+
+Shown = QuestionRow | AnswerRow
+
+
+class SectionForm(QWidget):
+    """The questions of one section of the sitting in hand. `wanted` names a question of whichever section."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, Shown] = {}
+        self._sitting: Sitting | None = None
+        self._section = ""
+        self.summary = MissingSummary()
+        self._title = label("", "subheading", wrap=True)
+        self._opening = label("", "muted", wrap=True)
+        self._keys = label(KEYS, "muted", wrap=True)
+        self._none = label("", "muted", wrap=True)
+        self._body = column(gap=SMALL)
+        margins = (LARGE, MEDIUM, LARGE, MEDIUM)
+        parts = (self.summary, self._title, self._opening, self._body, self._none, self._keys, None)
+        self._area: QScrollArea = scrolled(holder(column(*parts, gap=MEDIUM, margins=margins)))
+        self.setLayout(row(self._area))
+        self.summary.chosen.connect(self.wanted)
+
+    @property
+    def section(self) -> str:
+        """The section shown."""
+        return self._section
+
+    @property
+    def current(self) -> str:
+        """The id of the question the keyboard is in; empty where it is in none."""
+        focused = QApplication.focusWidget()
+        for question, shown in self.rows.items():
+            if focused is not None and (shown is focused or shown.isAncestorOf(focused)):
+                return question
+        return ""
+
+    def show_section(self, sitting: Sitting, section: str) -> None:
+        """Show this section of the reading from its top."""
+        self._sitting, self._section = sitting, section
+        first = section == next(iter(sitting.sheet.sections), "")
+        self._title.setText(section)
+        self._opening.setText(sitting.sheet.opening)
+        self._opening.setVisible(first and bool(sitting.sheet.opening))
+        self._keys.setVisible(sitting.sheet.editable)
+        self._empty()
+        for ask in sitting.in_section(section):
+            shown = self._make(sitting, ask)
+            self.rows[ask.id] = shown
+            self._body.addWidget(shown)
+        self.show_asked()
+        self._area.verticalScrollBar().setValue(0)
+
+    def show_asked(self) -> None:
+        """Hide the questions that the answers so far leave out, and what is no longer wrong."""
+        if self._sitting is None:
+            return
+        asked = {ask.id for ask in self._sitting.asked()}
+        for question, shown in self.rows.items():
+            shown.setVisible(question in asked)
+        left_out = sum(question not in asked for question in self.rows)
+        self._none.setText(f"{_left_out(left_out)} on these answers.")
+        self._none.setVisible(bool(left_out))
+        self._mark_missing()
+
+    def show_answers(self, questions: tuple[str, ...]) -> None:
+        """Show the answers to these questions anew."""
+        for question in questions:
+            shown = self.rows.get(question)
+            if isinstance(shown, QuestionRow):
+                shown.show_answer()
+
+    def say_missing(self, words: str) -> None:
+        """Say why the reading cannot be finished: in the summary, and beside each question missing here."""
+        if self._sitting is None:
+            return
+        self._area.verticalScrollBar().setValue(0)
+        self.summary.say(words, self._sitting.missing())
+        self._mark_missing()
+
+    def go(self, question: str) -> None:
+        """Put the keyboard into a question of this section."""
+        shown = self.rows.get(question)
+        if shown is not None:
+            shown.go()
+            QTimer.singleShot(0, shown, self._reveal_current)
+
+    def go_first(self) -> None:
+        """Put the keyboard into the first question that is asked and has no answer, else into the first."""
+        shown = [each for each in self.rows.values() if each.isVisibleTo(self)]
+        open_ = [each for each in shown if self._sitting and not self._sitting.answers[each.ask.id].value]
+        for each in [*open_, *shown][:1]:
+            each.go()
+
+    def _reveal_current(self) -> None:
+        shown = self.rows.get(self.current)
+        if shown is not None:
+            self._area.ensureWidgetVisible(shown)
+
+    def _make(self, sitting: Sitting, ask: Ask) -> Shown:
+        answer, remark = sitting.answers[ask.id], sitting.remarks[ask.id]
+        if sitting.sheet.editable:
+            return QuestionRow(answer, remark)
+        return AnswerRow(ask, answer.value, remark.text, contested=answer.said.contested)
+
+    def _mark_missing(self) -> None:
+        """While the summary stands, the same words stand beside each question it means."""
+        if self._sitting is None:
+            return
+        standing = self.summary.isVisibleTo(self)
+        missing = self._sitting.missing() if standing else ()
+        if standing:
+            self.summary.show_missing(missing)
+        lacking = {ask.id for ask in missing}
+        for question, shown in self.rows.items():
+            if isinstance(shown, QuestionRow):
+                shown.show_missing(question in lacking)
+
+    def _empty(self) -> None:
+        for shown in self.rows.values():
+            self._body.removeWidget(shown)
+            shown.hide()
+            shown.deleteLater()
+        self.rows = {}
+
+
+def _left_out(count: int) -> str:
+    return "1 more question depends" if count == 1 else f"{count} more questions depend"

@@ -1,0 +1,97 @@
+"""The head of the page: which file, how far it is, and the buttons of the moment."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.look.spacing import LARGE, MEDIUM, SMALL
+from ui.pages.file_reading.controls import Scale
+from ui.pages.file_reading.sheet import Head, Sheet
+from ui.pages.file_reading.start import reading_words
+from ui.parts.buttons import Button
+from ui.parts.labels import Elided
+from ui.parts.layout import column, holder, row
+
+Mode = Literal["form", "start", "details"]
+
+MAIN: Final = {
+    "start": ("Start reading", "pencil"),
+    "form": ("Finish", "check"),
+    "details": ("Done", "check"),
+}
+
+
+class PageHead(QWidget):
+    """Title, progress and buttons; and, where several have read the file, whose reading is shown."""
+
+    reading_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Elided("")
+        self.progress = Elided("", "muted")
+        self.list = Button(icon="panel-left", name="Show or hide the list of case files", tip="F9")
+        self.details = Button("Details", icon="pencil")
+        self.before = Button("Previous", tip="Ctrl+Page Up")
+        self.next = Button("Next section", tip="Ctrl+Page Down")
+        self.again = Button("Open again")
+        self.too = Button("Read it too")
+        self.main = Button("Finish", "primary", icon="check")
+        for button in self._buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._bar = column()
+        self._choice: Scale | None = None
+        self._readings: tuple[Head, ...] = ()
+        words = holder(column(self.title, self.progress, gap=2))
+        line = row(self.list, words, *self._buttons[1:], gap=SMALL)
+        line.setStretchFactor(words, 1)
+        self.setLayout(column(line, self._bar, gap=SMALL, margins=(LARGE, MEDIUM, LARGE, MEDIUM)))
+
+    @property
+    def _buttons(self) -> tuple[Button, ...]:
+        return self.list, self.details, self.before, self.next, self.again, self.too, self.main
+
+    def show_mode(self, sheet: Sheet, mode: Mode, *, may_begin: bool) -> None:
+        """Show the buttons that do something now."""
+        words, icon = MAIN[mode]
+        self.main.setText(words)
+        self.main.show_icon(icon)
+        form = mode == "form"
+        self.main.setVisible(not form or sheet.editable)
+        self.details.setVisible(mode != "details")
+        self.before.setVisible(form)
+        self.next.setVisible(form)
+        self.again.setVisible(form and sheet.mine and not sheet.editable)
+        self.too.setVisible(form and not sheet.mine and may_begin)
+        self.title.show_text(f"Case file {sheet.code}")
+        self._show_readings(sheet)
+
+    def _show_readings(self, sheet: Sheet) -> None:
+        if sheet.readings != self._readings:
+            self._readings = sheet.readings
+            self._fill_bar()
+        if self._choice is not None:
+            self._choice.set_value({"value": sheet.shown.id} if sheet.shown else None)
+
+    def _fill_bar(self) -> None:
+        if self._choice is not None:
+            self._bar.removeWidget(self._choice)
+            self._choice.hide()
+            self._choice.deleteLater()
+            self._choice = None
+        if len(self._readings) > 1:
+            self._choice = Scale([(head.id, reading_words(head)) for head in self._readings])
+            self._choice.setAccessibleName("Whose reading is shown")
+            self._choice.changed.connect(self._on_choice)
+            self._bar.addWidget(self._choice)
+
+    def _on_choice(self) -> None:
+        chosen = self._choice.value() if self._choice is not None else None
+        if chosen is not None:
+            self.reading_chosen.emit(str(chosen["value"]))
+        elif self._choice is not None:
+            # Whose reading is shown cannot be taken back as an answer can.
+            self.reading_chosen.emit("")

@@ -1,0 +1,164 @@
+"""One question of the reading form with its answer and its remark; or, read only, their words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.look.spacing import MEDIUM, SMALL, TIGHT
+from ui.pages.file_reading.answering import Answering, Remark
+from ui.pages.file_reading.controls import control_for
+from ui.pages.file_reading.hinted import HintedField
+from ui.pages.file_reading.sheet import Ask, Value
+from ui.parts.buttons import Button
+from ui.parts.controls import Text
+from ui.parts.dates import in_words
+from ui.parts.labels import label, pill
+from ui.parts.layout import column, row
+from ui.parts.painting import ground
+
+REMARK_LINES = 2
+TYPED = ("text", "date", "number")
+
+
+class QuestionRow(QWidget):
+    """A question that is being answered. Ctrl+R goes to its remark."""
+
+    def __init__(self, answering: Answering, remark: Remark) -> None:
+        super().__init__()
+        self.ask = answering.ask
+        self._answering, self._remark = answering, remark
+        self.field = HintedField(self.ask.text, control_for(self.ask), self.ask.help)
+        self._versions = pill("Two versions", "bad")
+        self._note = Button("Remark", "quiet", icon="pencil", name=f"Remark on: {self.ask.text}")
+        self._back = Button("", "quiet", icon="x", name="Take the answer back")
+        self._back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keep_room(self._back)
+        self._words = Text(REMARK_LINES)
+        self._words.setAccessibleName(f"Remark on: {self.ask.text}")
+        beside = column(row(self._back, self._note, gap=TIGHT), row(None, self._versions), None, gap=TIGHT)
+        top = row(self.field, beside, gap=MEDIUM)
+        top.setStretch(0, 1)
+        self.setLayout(column(top, self._words, gap=TIGHT, margins=(0, 0, 0, SMALL)))
+        self._connect()
+        self.show_answer()
+
+    def show_answer(self) -> None:
+        """Show the answer and the remark as they are now."""
+        self.field.set_value(self._answering.value)
+        self._words.set_value(self._remark.text)
+        self._words.setVisible(bool(self._remark.text))
+        self._versions.setVisible(self._answering.said.contested)
+        self._show_back()
+
+    def show_missing(self, lacking: bool) -> None:
+        """Say that an answer is missing, or no longer."""
+        if self._answering.trouble:
+            return
+        if lacking or self.field.error == self.ask.problem:
+            self.field.show_error(self.ask.problem if lacking else "")
+
+    def go(self) -> None:
+        """Bring the question into view with the keyboard in it."""
+        self.field.go()
+
+    def _connect(self) -> None:
+        self.field.changed.connect(self._on_changed)
+        self.field.left.connect(self._on_left)
+        self._answering.refused.connect(self.field.show_error)
+        self._note.clicked.connect(self._on_note)
+        self._back.clicked.connect(self._on_back)
+        self._words.changed.connect(self._on_remark)
+        self._words.left.connect(self._on_remark_left)
+        key = QShortcut(QKeySequence("Ctrl+R"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._on_note)
+
+    def _on_changed(self) -> None:
+        if self.ask.sort not in TYPED:
+            self._answering.choose(self._value())
+        elif not self.field.problem():
+            self._answering.typed(self._value(), settle=self.ask.sort != "text")
+        self._show_back()
+
+    def _on_left(self) -> None:
+        problem = self.field.problem()
+        if problem or not self._answering.trouble:
+            self.field.show_error(problem)
+        if not problem:
+            self._answering.finish()
+
+    def _on_note(self) -> None:
+        self._words.show()
+        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_back(self) -> None:
+        self.field.set_value(None)
+        self.field.show_error("")
+        self._answering.choose(None)
+        self._show_back()
+
+    def _on_remark(self) -> None:
+        self._remark.typed(self._words.toPlainText())
+
+    def _on_remark_left(self) -> None:
+        self._remark.finish()
+
+    def _value(self) -> Value | None:
+        given = self.field.value()
+        return given if isinstance(given, dict) else None
+
+    def _show_back(self) -> None:
+        self._back.setVisible(self._answering.value is not None or bool(self.field.problem()))
+
+    @staticmethod
+    def _keep_room(button: Button) -> None:
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+
+
+class AnswerRow(QWidget):
+    """A question with its answer and remark to be read, not changed. Tab comes to it, to have it spoken."""
+
+    def __init__(self, ask: Ask, value: Value | None, remark: str, *, contested: bool) -> None:
+        super().__init__()
+        self.ask = ask
+        words = in_short(ask, value)
+        said = [label(words, wrap=True), *([label(remark, "muted", wrap=True)] if remark else [])]
+        for each in said:
+            each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        versions = pill("Two versions", "bad")
+        text = label(ask.text, "strong", wrap=True)
+        margins = (SMALL, TIGHT, SMALL, TIGHT)
+        self.setLayout(column(text, *said, row(versions, None), gap=2, margins=margins))
+        versions.setVisible(contested)
+        two = "Two versions. " if contested else ""
+        self.setAccessibleName(f"{ask.text} {words}. {two}{remark}".strip())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def go(self) -> None:
+        """Put the keyboard on it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ground(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), None, ringed=True)
+
+
+def in_short(ask: Ask, value: Value | None) -> str:
+    """An answer in words."""
+    if not value:
+        return "No answer"
+    if "absent" in value:
+        return str(value["absent"]).capitalize()
+    given = value["value"]
+    words = dict(ask.options)
+    if isinstance(given, list | tuple):
+        return ", ".join(words.get(each, str(each)) for each in given) or "None"
+    if ask.sort == "six_point":
+        return f"{given} {words.get(given, '')}".strip()
+    return in_words(given) if ask.sort == "date" else words.get(given, str(given))

@@ -1,0 +1,164 @@
+"""One reading of one child's files as frozen values: what is asked, what was answered, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from fieldwork.capture import asking
+from fieldwork.records import Answer, Event, Question, SampledFile
+from fieldwork.store.act import Seen
+
+Value = Mapping[str, Any]
+"""An answer as records hold it: {"value": …} or {"absent": …}."""
+
+OTHER: Final = "Questions"
+"""Title of the section of questions that have none."""
+DO: Final = {
+    "yes_no": "Choose an answer",
+    "six_point": "Choose an answer",
+    "choice": "Choose an answer",
+    "ticks": "Tick at least one",
+    "date": "Enter a date",
+    "number": "Enter a number",
+}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question as this reading asks it: with the words of its options, in their order."""
+
+    question: Question
+    options: tuple[tuple[str | int, str], ...] = ()
+    excuses: tuple[str, ...] = ()
+    """Which of "not applicable" and "cannot tell" it may be answered with."""
+
+    @property
+    def id(self) -> str:
+        """The id of the question."""
+        return self.question.id
+
+    @property
+    def sort(self) -> str:
+        """How it is answered: yes_no, six_point, date, number, text, choice or ticks."""
+        return str(self.question.answers)
+
+    @property
+    def text(self) -> str:
+        """The question."""
+        return self.question.text or ""
+
+    @property
+    def help(self) -> str:
+        """What helps to answer it."""
+        return self.question.help or ""
+
+    @property
+    def section(self) -> str:
+        """Title of its section."""
+        return self.question.section or OTHER
+
+    @property
+    def problem(self) -> str:
+        """What to do about a missing answer."""
+        return f"{DO.get(self.sort, 'Write an answer')}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer with the versions shown; `contested` where it has two versions."""
+
+    value: Value | None = None
+    remark: str = ""
+    seen: Seen | None = None
+    contested: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """One reading of the file: whose, what for, from when to when."""
+
+    id: str
+    reader: str
+    name: str
+    purpose: str
+    started: str
+    finished: str
+    seen: Seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happened:
+    """An event of the file with the versions shown."""
+
+    event: Event
+    seen: Seen
+    contested: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A case file and the reading of it that is shown, if there is one."""
+
+    file: SampledFile
+    seen: Seen
+    contested: frozenset[str] = frozenset()
+    """Fields of the file with two versions."""
+    me: str
+    names: Mapping[str, str]
+    """Members of the team who may read files, by id."""
+    readings: tuple[Head, ...] = ()
+    shown: Head | None = None
+    opening: str = ""
+    asks: tuple[Ask, ...] = ()
+    said: Mapping[str, Said] = field(default_factory=dict)
+    """Answers by the question's id."""
+    events: tuple[Happened, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """What people call the file."""
+        return str(self.file.code)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Titles of the sections, in order."""
+        return tuple(dict.fromkeys(ask.section for ask in self.asks))
+
+    @property
+    def mine(self) -> bool:
+        """Whether the reading shown is that of the person at the keyboard."""
+        return self.shown is not None and self.shown.reader == self.me
+
+    @property
+    def editable(self) -> bool:
+        """Whether its answers may be changed here: one's own reading, not finished."""
+        return self.mine and self.shown is not None and not self.shown.finished
+
+    @property
+    def partial(self) -> bool:
+        """Whether only some services' files are read: then nothing is missing."""
+        return self.shown is not None and self.shown.purpose == "part"
+
+
+def asked(asks: Sequence[Ask], values: Mapping[str, Value | None]) -> tuple[Ask, ...]:
+    """The questions that are asked after these answers (by the question's id), in order."""
+    questions = {str(ask.question.slug): ask.question for ask in asks}
+    answers = _answers(asks, values)
+    return tuple(ask for ask in asks if asking.asked(ask.question, questions, answers))
+
+
+def missing(asks: Sequence[Ask], values: Mapping[str, Value | None]) -> tuple[Ask, ...]:
+    """The questions that are asked, must be answered and are not."""
+    found = asking.still_missing([ask.question for ask in asks], _answers(asks, values))
+    open_ = {question.id for section in found for question in section.questions}
+    return tuple(ask for ask in asks if ask.id in open_)
+
+
+def _answers(asks: Sequence[Ask], values: Mapping[str, Value | None]) -> dict[str, Answer]:
+    return {
+        str(ask.question.slug): Answer(id="", value=dict(value))
+        for ask in asks
+        if (value := values.get(ask.id))
+    }

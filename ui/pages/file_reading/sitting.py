@@ -1,0 +1,84 @@
+"""A reading in hand: all its answers while someone gives them, what is asked, what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.pages.file_reading.answering import NOTHING, Answering, Remark
+from ui.pages.file_reading.sheet import Ask, Sheet, Value, asked, missing
+from ui.workspace import Workspace
+
+
+class Sitting(QObject):
+    """The answers of the reading shown. `changed` when one of them is another, here or in the store."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, sheet: Sheet, parent: QObject) -> None:
+        super().__init__(parent)
+        assert sheet.shown is not None
+        self.sheet = sheet
+        self.reading = sheet.shown.id
+        self.answers: dict[str, Answering] = {}
+        self.remarks: dict[str, Remark] = {}
+        for ask in sheet.asks:
+            said = sheet.said.get(ask.id, NOTHING)
+            self.answers[ask.id] = Answering(workspace, self.reading, ask, said, self)
+            self.remarks[ask.id] = Remark(workspace, self.reading, ask, said, self)
+            self.answers[ask.id].changed.connect(self.changed)
+
+    @property
+    def values(self) -> dict[str, Value | None]:
+        """The answers by question, as the form shows them."""
+        return {question: answer.value for question, answer in self.answers.items()}
+
+    def asked(self) -> tuple[Ask, ...]:
+        """The questions asked after the answers so far."""
+        return asked(self.sheet.asks, self.values)
+
+    def missing(self) -> tuple[Ask, ...]:
+        """The questions that must still be answered, and those whose answer was refused."""
+        lacking = () if self.sheet.partial else missing(self.sheet.asks, self.values)
+        open_ = {ask.id for ask in lacking}
+        return tuple(ask for ask in self.sheet.asks if ask.id in open_ or self.answers[ask.id].trouble)
+
+    def in_section(self, section: str) -> tuple[Ask, ...]:
+        """All questions of a section, asked or not."""
+        return tuple(ask for ask in self.sheet.asks if ask.section == section)
+
+    def next_open(self, after: str) -> Ask | None:
+        """The next question asked and without an answer, after this one; past the end, the first missing."""
+        here = self.asked()
+        at = next((n for n, ask in enumerate(here) if ask.id == after), -1)
+        rest = [ask for ask in here[at + 1 :] if not self.answers[ask.id].value]
+        return next(iter([*rest, *self.missing()]), None)
+
+    def take(self, sheet: Sheet) -> tuple[str, ...]:
+        """Take over what the store holds now; the questions where the form must show something else."""
+        self.sheet = sheet
+        moved = []
+        for question, answer in self.answers.items():
+            said = sheet.said.get(question, NOTHING)
+            if answer.take(said) | self.remarks[question].take(said):
+                moved.append(question)
+        if moved:
+            self.changed.emit()
+        return tuple(moved)
+
+    def finish(self) -> None:
+        """Write whatever is being typed."""
+        for answer in self.answers.values():
+            answer.finish()
+        for remark in self.remarks.values():
+            remark.finish()
+
+    def retire(self) -> None:
+        """Another reading is taken in hand: write what is left and go."""
+        self.blockSignals(True)
+        for answer in self.answers.values():
+            answer.setParent(self.parent())
+            answer.retire()
+        for remark in self.remarks.values():
+            remark.setParent(self.parent())
+            remark.retire()
+        self.deleteLater()

@@ -1,0 +1,23 @@
+"""The places in the side bar, by name, title and icon; what stands in them is made when it is visited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place in the side bar."""
+
+    name: str
+    title: str
+    icon: str
+
+
+PLACES = (
+    Place("overview", "Overview", "layout-dashboard"),
+    Place("conversations", "Conversations", "messages-square"),
+    Place("file_reading", "File reading", "folder-open"),
+    Place("findings", "Findings", "list-checks"),
+    Place("report", "Report", "file-text"),
+)

@@ -1,0 +1,156 @@
+"""The first thing seen: unlock the library or make one, then choose or start an inspection."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldwork import folders
+from fieldwork.errors import FieldworkError
+from ui.look.spacing import BROAD, LARGE, SMALL
+from ui.parts.announcing import announce
+from ui.parts.labels import label
+from ui.parts.layout import column, row
+from ui.start_card import Card
+from ui.unlock_card import UnlockCard
+from ui.work import Worker
+
+if TYPE_CHECKING:
+    from fieldwork.library import Library
+    from ui.start_cards import ListCard
+
+
+class StartPage(QWidget):
+    """Cards that follow one another: passphrase, recovery words, the list, a new inspection.
+
+    Wishes: `open_requested` names an inspection by id; `start_requested` gives council area and name;
+    `practice_requested`.
+    """
+
+    open_requested = Signal(str)
+    start_requested = Signal(str, str)
+    practice_requested = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self.library: Library | None = None
+        self._worker = Worker("library", self)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        self._unlock = UnlockCard(new=not folders.exists(folder))
+        self._unlock.given.connect(self._on_passphrase)
+        self._list: ListCard | None = None
+        self._current: Card = self._unlock
+        # Not a stacked widget: that gives every card the height of the tallest.
+        self._cards = column(row(LARGE, self._error), self._unlock, gap=SMALL)
+        self.setLayout(column(None, row(None, self._cards, None), None, margins=(BROAD, BROAD, BROAD, BROAD)))
+
+    def lock(self) -> None:
+        """Forget the library's key and ask for the passphrase again."""
+        if self.library is not None:
+            self.library.lock()
+            self.library = None
+        self._unlock.begin(new=not folders.exists(self.folder))
+        self._show(self._unlock)
+
+    def show_list(self) -> None:
+        """Show the inspections of the open library."""
+        assert self.library is not None
+        from ui.start_cards import ListCard
+
+        if self._list is None:
+            self._list = ListCard()
+            self._list.opened.connect(self.open_requested)
+            self._list.new_requested.connect(self._on_new)
+            self._list.practice_requested.connect(self.practice_requested)
+        self._list.show_places(self.library)
+        self._show(self._list)
+
+    def refuse(self, error: FieldworkError) -> None:
+        """Say what stands in the way, beside what was being done."""
+        self._error.setText(error.message)
+        self._error.show()
+        announce(self, error.message, urgent=True)
+        self._current.wait(False)
+        self._current.begin_again()
+
+    def wait(self) -> None:
+        """Something is under way: nothing can be pressed twice."""
+        self._error.hide()
+        self._current.wait(True)
+
+    def focus_main(self) -> None:
+        """Put the keyboard where the person goes on."""
+        self._current.begin_again()
+
+    def stop(self) -> None:
+        """Finish what is under way: the window closes."""
+        self._worker.stop()
+
+    def _show(self, card: Card) -> None:
+        self._error.hide()
+        card.wait(False)
+        before, self._current = self._current, card
+        before.hide()
+        if before is not self._unlock and before is not self._list and before is not card:
+            before.deleteLater()
+        if self._cards.indexOf(card) < 0:
+            self._cards.addWidget(card)
+        card.show()
+        card.begin_again()
+
+    def _on_passphrase(self, passphrase: str) -> None:
+        self.wait()
+        if folders.exists(self.folder):
+            self._worker.do(partial(_unlock, self.folder, passphrase), self._on_unlocked, self.refuse)
+        else:
+            self._worker.do(partial(_create, self.folder, passphrase), self._on_created, self.refuse)
+
+    def _on_unlocked(self, opened: Library) -> None:
+        self.library = opened
+        self._unlock.forget()
+        self.show_list()
+        places = opened.places()
+        if len(places) == 1:
+            self.open_requested.emit(places[0].id)
+
+    def _on_created(self, made: tuple[Library, tuple[str, ...]]) -> None:
+        from ui.start_cards import WordsCard
+
+        self.library, words = made
+        self._unlock.forget()
+        card = WordsCard(words)
+        card.written_down.connect(self.show_list)
+        self._show(card)
+
+    def _on_new(self) -> None:
+        from ui.start_cards import NewCard
+
+        card = NewCard()
+        card.chosen.connect(self._on_start)
+        card.cancelled.connect(self.show_list)
+        self._show(card)
+
+    def _on_start(self, council: str, name: str) -> None:
+        self.wait()
+        self.start_requested.emit(council, name)
+
+
+# What opens a library is read in with the first passphrase: the window itself need not wait for it.
+
+
+def _unlock(folder: Path, passphrase: str) -> Library:
+    from fieldwork import library
+
+    return library.unlock(folder, passphrase)
+
+
+def _create(folder: Path, passphrase: str) -> tuple[Library, tuple[str, ...]]:
+    from fieldwork import library
+
+    return library.create(folder, passphrase)

@@ -1,0 +1,142 @@
+"""The open inspection as the window sees it: verbs go in by one door, queries give frozen values back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldwork.capture.opening import Opened
+from fieldwork.capture.typed import Base, write_typed
+from fieldwork.catalogue import Catalogue
+from fieldwork.errors import FieldworkError
+from fieldwork.store.pending import Pending, Typing
+from fieldwork.store.store import Store
+from fieldwork.store.undo import undo, undoable
+from ui.work import Then, Worker
+
+
+class Workspace(QObject):
+    """Owns the open store, which lives on a thread of its own and is never touched by the window.
+
+    `changed` names the kinds of record that were written; pages that show one of them ask again.
+    """
+
+    changed = Signal(frozenset)
+    saving = Signal()
+    saved = Signal(str)
+    failed = Signal(object)
+    """A write that could not be done: a FieldworkError."""
+
+    def __init__(
+        self, opened: Opened, pending: Pending, catalogue: Catalogue, worker: Worker, keys: Worker
+    ) -> None:
+        super().__init__()
+        self.catalogue = catalogue
+        self.area = opened.place.label.council_area
+        self._opened, self._pending, self._worker, self._keys = opened, pending, worker, keys
+        self._beside = Worker("beside", self)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a verb, a query or a keystroke is still under way."""
+        return self._worker.busy or self._keys.busy or self._beside.busy
+
+    @property
+    def clock(self) -> Any:
+        """The clock that records are timed by."""
+        return self._opened.store.clock
+
+    def write(self, verb: Callable[..., Any], *args: Any, **named: Any) -> None:
+        """Run one verb in one transaction; then tell what changed."""
+        self.write_then(None, verb, *args, **named)
+
+    def write_then(
+        self,
+        then: Then | None,
+        verb: Callable[..., Any],
+        *args: Any,
+        otherwise: Then | None = None,
+        **named: Any,
+    ) -> None:
+        """Run one verb; then its result, or otherwise its refusal, on the main thread."""
+        self.saving.emit()
+        job = partial(self._written, verb, args, named)
+        self._worker.do(job, partial(self._on_written, then), partial(self._on_refused, otherwise))
+
+    def read(self, then: Then, query: Callable[..., Any], *args: Any, **named: Any) -> None:
+        """Run a query over the store; then its frozen result on the main thread."""
+        self._worker.do(partial(query, self._opened.store, *args, **named), then, self.failed.emit)
+
+    def compute(self, then: Then, job: Callable[..., Any], *args: Any, otherwise: Then | None = None) -> None:
+        """Run a job over frozen values beside the store; then its result on the main thread."""
+        self._beside.do(partial(job, *args), then, otherwise or self.failed.emit)
+
+    def undo(self, then: Then | None = None) -> None:
+        """Take back the newest action of this laptop; then its words, or None."""
+        self.write_then(then, _undo_newest)
+
+    # text being typed
+
+    def keep_typing(self, typing: Typing) -> None:
+        """Keep unfinished text on the disk, on a thread that nothing else holds."""
+        self.saving.emit()
+        self._keys.do(partial(self._pending.keep, typing), self._on_kept, self.failed.emit)
+
+    def write_typing(self, typing: Typing, base: Base, otherwise: Then) -> None:
+        """Make a change of a text; what is kept of it is forgotten once it is one.
+
+        The newest text goes to the disk first: whatever happens next, nothing older is taken up.
+        """
+        self.keep_typing(typing)
+        self.write_then(None, self._written_typing, typing, base, otherwise=otherwise)
+
+    def _written_typing(self, store: Store, typing: Typing, base: Base) -> None:
+        write_typed(store, typing, base)
+        self._keys.post(partial(self._pending.drop, typing.record, typing.field, typing.text))
+
+    def drop_typing(self, record: str, field: str) -> None:
+        """Forget unfinished text: it has become a change."""
+        self._keys.do(partial(self._pending.drop, record, field), None, self.failed.emit)
+
+    def close(self) -> None:
+        """Finish what is under way and let go of the store."""
+        self._beside.stop()
+        self._worker.now(self._opened.close)
+        self._worker.stop()
+        self._keys.now(self._pending.close)
+        self._keys.stop()
+
+    def _written(self, verb: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        store = self._opened.store
+        result = verb(store, *args, **named)
+        return result, store.take_changed(), store.clock.now().strftime("%H:%M")
+
+    def _on_written(self, then: Then | None, outcome: tuple[Any, frozenset[str], str]) -> None:
+        result, kinds, at = outcome
+        self.saved.emit(at)
+        if then is not None:
+            then(result)
+        if kinds:
+            self.changed.emit(kinds)
+
+    def _on_refused(self, otherwise: Then | None, error: FieldworkError) -> None:
+        if otherwise is None:
+            self.failed.emit(error)
+            return
+        # Refused, but with somebody to show it: whatever was saved still is.
+        self.saved.emit(self.clock.now().strftime("%H:%M"))
+        otherwise(error)
+
+    def _on_kept(self, _: object) -> None:
+        self.saved.emit(self.clock.now().strftime("%H:%M"))
+
+
+def _undo_newest(store: Store) -> str | None:
+    newest = undoable(store, limit=1)
+    if not newest:
+        return None
+    undo(store, newest[0].id)
+    return newest[0].what
