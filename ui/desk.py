@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.look.spacing import LARGE, SMALL, TIGHT
@@ -40,6 +40,7 @@ class Desk(QWidget):
         super().__init__()
         self.workspace, self._messages = workspace, messages
         self._made: dict[str, Page] = {}
+        self._in_sight: Page | None = None
         rows = [Row(place.name, place.title, icon=place.icon) for place in PLACES]
         self._nav = listview("Pages", rows, NavDelegate)
         self._area = label(workspace.area, "subheading")
@@ -55,9 +56,8 @@ class Desk(QWidget):
     @property
     def page(self) -> Page:
         """The page in sight."""
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        assert self._in_sight is not None, "no page was shown yet"
+        return self._in_sight
 
     def go(self, name: str, record: str = "") -> None:
         """Show a page, and a record on it, with the keyboard where the work is."""
@@ -75,15 +75,16 @@ class Desk(QWidget):
     def next_part(self, step: int = 1) -> None:
         """Move the keyboard to the next part of the window: side bar, then the parts of the page."""
         parts = [self._nav, *self.page.parts()]
-        here = next(
-            (
-                at
-                for at, part in enumerate(parts)
-                if part.isAncestorOf(self._focused()) or part is self._focused()
-            ),
-            0,
-        )
-        parts[(here + step) % len(parts)].setFocus()
+        here = next((at for at, part in enumerate(parts) if self._has_focus(part)), 0)
+        for away in range(1, len(parts)):
+            part = parts[(here + away * step) % len(parts)]
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if self._has_focus(part):
+                return
+        if self._has_focus(self._nav):
+            self.page.focus_main()
+        else:
+            self._nav.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fit(self) -> None:
         """Fold what does not fit this width at this text size."""
@@ -94,23 +95,24 @@ class Desk(QWidget):
         for page in self._made.values():
             page.fit(width)
 
-    def _focused(self) -> QWidget:
-        return self.window().focusWidget() or self._nav
+    def _has_focus(self, part: QWidget) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and (part is focused or part.isAncestorOf(focused))
 
     def _on_chosen(self, name: str) -> None:
         self._show(name)
         announce(self._nav, self.page.title)
 
     def _show(self, name: str) -> None:
-        made = self._made.get(name)
-        if made is None:
-            made = self._make(name)
-        if self._stack.currentWidget() is not made:
-            if self._stack.count() > 1:
-                self.page.leave()
-            self._stack.setCurrentWidget(made)
-            made.refresh()
-            self.page_shown.emit(name)
+        page = self._made.get(name) or self._make(name)
+        if page is self._in_sight:
+            return
+        if self._in_sight is not None:
+            self._in_sight.leave()
+        self._in_sight = page
+        self._stack.setCurrentWidget(page)
+        page.refresh()
+        self.page_shown.emit(name)
 
     def _make(self, name: str) -> Page:
         kind = next(page for page in PAGES if page.name == name)
@@ -123,6 +125,5 @@ class Desk(QWidget):
         return page
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
-        page = self._stack.currentWidget()
-        if isinstance(page, Page) and page.kinds & kinds:
-            page.refresh()
+        if self._in_sight is not None and self._in_sight.kinds & kinds:
+            self._in_sight.refresh()

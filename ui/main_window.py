@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         self._allow(True)
         desk.go(PLACES[0].name)
         self._idle.start()
+        self._status.saved(self._clock.now().strftime("%H:%M"))
         if saved_up_to:
             self._toast.tell(f"We saved up to {saved_up_to[11:16]}")
 

@@ -44,6 +44,7 @@ class StartPage(QWidget):
         self._error.hide()
         self._unlock = UnlockCard(new=not folders.exists(folder))
         self._unlock.given.connect(self._on_passphrase)
+        self._unlock.words_given.connect(self._on_words)
         self._list: ListCard | None = None
         self._current: Card = self._unlock
         # Not a stacked widget: that gives every card the height of the tallest.
@@ -111,6 +112,10 @@ class StartPage(QWidget):
         else:
             self._worker.do(partial(_create, self.folder, passphrase), self._on_created, self.refuse)
 
+    def _on_words(self, words: str) -> None:
+        self.wait()
+        self._worker.do(partial(_unlock_with_words, self.folder, words), self._on_unlocked, self.refuse)
+
     def _on_unlocked(self, opened: Library) -> None:
         self.library = opened
         self._unlock.forget()
@@ -148,6 +153,12 @@ def _unlock(folder: Path, passphrase: str) -> Library:
     from fieldwork import library
 
     return library.unlock(folder, passphrase)
+
+
+def _unlock_with_words(folder: Path, words: str) -> Library:
+    from fieldwork import library
+
+    return library.unlock_with_words(folder, words)
 
 
 def _create(folder: Path, passphrase: str) -> tuple[Library, tuple[str, ...]]:

@@ -13,23 +13,23 @@ from fieldwork.store.act import Act, Seen
 from fieldwork.store.store import Store
 
 
-def add(store: Store, kind: type[Record], *, what: str = "", **fields: Plain) -> str:
-    """Make a record; its id. Raises BadValue, NotFound. `what` names the action in the undo list."""
-    with store.act(what or f"Added: {kind.word}") as act:
+def add(store: Store, kind: type[Record], *, action: str = "", **fields: Plain) -> str:
+    """Make a record; its id. Raises BadValue, NotFound. `action` names it in the undo list."""
+    with store.act(action or f"Added: {kind.word}") as act:
         return make(store, act, kind, fields)
 
 
-def edit(store: Store, id_: str, seen: Seen | None = None, *, what: str = "", **fields: Plain) -> bool:
+def edit(store: Store, id_: str, seen: Seen | None = None, *, action: str = "", **fields: Plain) -> bool:
     """Change fields of a record as the person saw it; whether anything changed."""
     kind = kind_of(store, id_)
-    with store.act(what or f"Changed: {kind.word}") as act:
+    with store.act(action or f"Changed: {kind.word}") as act:
         return change(store, act, kind, id_, fields, seen)
 
 
-def remove(store: Store, id_: str, seen: Seen | None = None, *, what: str = "") -> None:
+def remove(store: Store, id_: str, seen: Seen | None = None, *, action: str = "") -> None:
     """Delete a record with everything that cannot live without it. It can be undone."""
     kind = kind_of(store, id_)
-    with store.act(what or f"Deleted: {kind.word}") as act:
+    with store.act(action or f"Deleted: {kind.word}") as act:
         delete(store, act, id_, seen)
 
 

@@ -230,7 +230,7 @@ def _bring_up_to_date(db: Database, touched: set[int]) -> None:
     projection.touch(db, touched)
     cells = db.conn.execute(
         "SELECT h.record, h.field FROM temp.touched t CROSS JOIN head h ON h.record = t.record"
-        " GROUP BY h.record, h.field HAVING count(*) > 1 OR min(h.shown) = 0"
+        " GROUP BY h.record, h.field HAVING count(*) > 1"
         " UNION SELECT k.record, k.field FROM temp.touched t JOIN conflict k ON k.record = t.record"
     ).fetchall()
     projection.bring_up_to_date(db, touched, cells)

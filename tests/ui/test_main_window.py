@@ -57,10 +57,19 @@ def test_the_passphrase_opens_the_only_inspection(person: Person) -> None:
 
 def test_a_wrong_passphrase_is_told_and_can_be_typed_again(person: Person) -> None:
     person.unlock("not the right one")
-    person.wait(lambda: "not right" in words_in_sight(person.window), "the refusal")
+    person.wait(lambda: "does not open" in words_in_sight(person.window), "the refusal")
     assert person.window.desk is None
     person.unlock()
     person.opened()
+
+
+def test_the_recovery_words_open_what_the_passphrase_cannot(tmp_path: Path) -> None:
+    _, words = library.create(tmp_path / "library", PASSPHRASE)
+    with person_at(tmp_path / "library") as person:
+        person.keys.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+        person.keys.type(" ".join(words))
+        person.keys.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+        person.wait(lambda: person.window.start.library is not None, "the library to open")
 
 
 def test_locking_hides_everything_and_lets_go_of_the_store(person: Person, fife: Path) -> None:

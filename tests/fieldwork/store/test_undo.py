@@ -132,7 +132,7 @@ def test_what_was_erased_meanwhile_is_not_put_back(store: Store, note: str) -> N
 
 
 def test_the_undo_list_holds_what_was_done_here_and_not_yet_undone(store: Store, note: str) -> None:
-    writing.edit(store, note, text="second", what="Typed")
+    writing.edit(store, note, text="second", action="Typed")
     assert [done.what for done in undoable(store)] == ["Typed", "Added: note", "Added: conversation"]
     undo(store, last(store))
     assert [done.what for done in undoable(store)] == ["Added: note", "Added: conversation"]

@@ -176,7 +176,7 @@ def test_a_hand_over_that_lacks_what_a_change_replaces_has_a_gap(laptops: Laptop
         "UPDATE change SET prev = zeroblob(20) WHERE sequence = 5",
         "UPDATE change SET how = 'resolved' WHERE sequence = 5",
         "UPDATE change SET act = CAST(act || substr(value_hash, 1, 1) AS BLOB),"
-        " value_hash = substr(value_hash, 2) WHERE sequence = 5",
+        " value_hash = substr(value_hash, 2), value = NULL, salt = NULL, state = 1 WHERE sequence = 5",
         "UPDATE change SET cid = randomblob(20) WHERE sequence = 5",
         "UPDATE change SET sequence = 50 WHERE sequence = 5",
         "UPDATE change SET kind = 'tag' WHERE sequence = 5",
@@ -333,6 +333,20 @@ def test_a_laptop_copied_by_mistake_loses_nothing_and_is_noted(laptops: Laptops,
     assert {note.text for note in twin.all(Note)} == {"on the one", "on the other"}
     writing.edit(twin, notes[0], text="later")
     assert laptops.send(twin, sender, since=payload.tips(sender)).new_changes == 1
+
+
+def test_of_a_laptop_copied_by_mistake_both_chains_travel_to_who_knows_only_one(
+    laptops: Laptops, sender: Store
+) -> None:
+    twin, receiver = laptops.clone(sender, identity_too=True), laptops.new()
+    notes = [note.id for note in sender.all(Note)]
+    for text in ("one", "two", "three"):
+        writing.edit(sender, notes[0], text=text)
+    writing.edit(twin, notes[1], text="on the other")
+    laptops.send(sender, receiver)
+    laptops.send(twin, sender)
+    assert laptops.send(sender, receiver, since=payload.tips(receiver)).new_changes == 1
+    assert state(receiver) == state(sender)
 
 
 def test_what_is_withheld_comes_without_its_words_and_is_filled_later(

@@ -38,7 +38,7 @@ def mark(store: Store, verb: Callable[..., Any], base: Base, record: str, *args:
 
 def set_field(store: Store, base: Base, record: str, field: str, value: Any) -> None:
     """Set one field over what was shown, and take note of the versions it made."""
-    edit(store, record, base.seen, what="", **{field: value})
+    edit(store, record, base.seen, **{field: value})
     base.seen = store.seen(record)
 
 
