@@ -31,7 +31,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = True) -> None:
         except BaseException:
             _remove(draft)
             raise
-        _settle(path.parent)
+        settle_folder(path.parent)
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _settle(folder: Path) -> None:
+def settle_folder(folder: Path) -> None:
     """Make the new name itself survive a power cut, where the system knows how."""
     if os.name != "posix":
         return

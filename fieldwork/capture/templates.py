@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from fieldwork.capture.checks import living, must_lead, said
+from fieldwork.capture.copies import Fields, content_hash, of_form, of_framework, of_guide
 from fieldwork.capture.writing import letter, make
 from fieldwork.catalogue import Catalogue
-from fieldwork.catalogue.forms import Form, FormQuestion
 from fieldwork.catalogue.frameworks import Framework
-from fieldwork.catalogue.guides import Guide, GuideQuestion
 from fieldwork.errors import NotFound, Refused
 from fieldwork.records import Question, Template, field_types
 from fieldwork.records.base import DELETED
 from fieldwork.records.order import keys_between
-from fieldwork.records.values import Plain, canonical_json
 from fieldwork.store.act import Act
 from fieldwork.store.store import Store
-
-Fields = dict[str, Plain]
 
 _OWN = ("id", "template", "order")
 
@@ -51,11 +45,11 @@ class Adaptation:
 
 def copy_templates(store: Store, act: Act, catalogue: Catalogue, framework: Framework) -> None:
     """Copy the framework, every guide and every reading form into the inspection."""
-    _copy(store, act, *_of_framework(framework))
+    _copy(store, act, *of_framework(framework))
     for guide in catalogue.guides:
-        _copy(store, act, *_of_guide(guide))
+        _copy(store, act, *of_guide(guide))
     for form in catalogue.forms:
-        _copy(store, act, *_of_form(form))
+        _copy(store, act, *of_form(form))
 
 
 def in_use(store: Store, sort: str, source: str = "") -> Template:
@@ -153,70 +147,8 @@ def _fields(question: Question) -> Fields:
 
 
 def _copy(store: Store, act: Act, head: Fields, questions: Sequence[Fields]) -> str:
-    content = canonical_json([head, list(questions)])
-    digest = hashlib.blake2b(content.encode(), digest_size=20).hexdigest()
-    template = make(store, act, Template, {**head, "hash": digest})
+    template = make(store, act, Template, {**head, "hash": content_hash(head, questions)})
     act.flush()
     for order, fields in zip(keys_between(len(questions)), questions, strict=True):
         make(store, act, Question, {**fields, "template": template, "order": order})
     return template
-
-
-def _of_framework(framework: Framework) -> tuple[Fields, list[Fields]]:
-    questions = [
-        {
-            "slug": indicator.code,
-            "section": area.title,
-            "text": indicator.title,
-            "help": indicator.reading,
-            "answers": "six_point" if indicator.graded else None,
-        }
-        for area in framework.areas
-        for indicator in area.indicators
-    ]
-    return _head("framework", framework.id, framework.version, framework.title), questions
-
-
-def _of_guide(guide: Guide) -> tuple[Fields, list[Fields]]:
-    head = _head("guide", guide.id, guide.version, guide.title) | {
-        "group": guide.group,
-        "opening": "\n\n".join(guide.opening),
-        "closing": "\n\n".join(guide.closing),
-    }
-    return head, [_guide_question(s.title, q) for s in guide.sections for q in s.questions]
-
-
-def _of_form(form: Form) -> tuple[Fields, list[Fields]]:
-    head = _head("form", form.id, form.version, form.title) | {"opening": form.opening}
-    return head, [_form_question(s.title, q) for s in form.sections for q in s.questions]
-
-
-def _guide_question(section: str, question: GuideQuestion) -> Fields:
-    return {
-        "slug": question.id,
-        "section": section,
-        "text": question.text,
-        "help": "\n".join(question.prompts) or None,
-        "answers": "conversation",
-        "indicators": list(question.indicators) or None,
-        "must_ask": question.must_ask,
-    }
-
-
-def _form_question(section: str, question: FormQuestion) -> Fields:
-    asked = question.only_if
-    return {
-        "slug": question.id,
-        "section": section,
-        "text": question.text,
-        "help": question.help or None,
-        "answers": question.type,
-        "options": [option.id for option in question.options] or None,
-        "indicators": list(question.indicators) or None,
-        "only_if": {"question": asked.question, "any_of": list(asked.any_of)} if asked else None,
-        "must_ask": question.required,
-    }
-
-
-def _head(sort: str, source: str, version: int, title: str) -> dict[str, Any]:
-    return {"sort": sort, "source": source, "version": version, "title": title}

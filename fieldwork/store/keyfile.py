@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from nacl.utils import random
 
 from fieldwork.errors import Damaged, FieldworkError, NotFound, TooNew
-from fieldwork.files import worlds_errors, write_whole
+from fieldwork.files import settle_folder, worlds_errors, write_whole
 
 T = TypeVar("T")
 
@@ -80,7 +80,7 @@ class KeyFile:
         for path in there:
             with worlds_errors(path):
                 path.unlink(missing_ok=True)
-        _sync(self.folder)
+        settle_folder(self.folder)
 
     def _lost(self, reasons: Sequence[str]) -> FieldworkError:
         if not self.exists():
@@ -142,14 +142,3 @@ def _overwrite(path: Path) -> None:
         file.write(random(path.stat().st_size))
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
