@@ -13,7 +13,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from fieldwork import library
+from fieldwork import folders, library
 from fieldwork.errors import Busy, Damaged, NotFound, Refused
 from fieldwork.library import Library, Place
 from fieldwork.store.keys import Label
@@ -31,7 +31,7 @@ Run = Callable[..., CompletedProcess[str]]
 HOLD = """
 import sys
 from pathlib import Path
-from fieldwork import library
+from fieldwork import folders, library
 from fieldwork.errors import FieldworkError
 place = library.unlock(Path(sys.argv[1]), sys.argv[2]).places()[0]
 try:
@@ -252,8 +252,8 @@ def test_a_library_on_a_stick_that_was_pulled_out_says_so(ours: Library, place: 
 
 
 def test_the_default_folder_is_in_the_users_own_data(home: Path) -> None:
-    assert library.default_folder().name == "Fieldwork"
-    assert library.default_folder().is_relative_to(home)
+    assert folders.default_folder().name == "Fieldwork"
+    assert folders.default_folder().is_relative_to(home)
 
 
 @pytest.mark.parametrize(
