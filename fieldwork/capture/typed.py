@@ -38,13 +38,19 @@ def take_up(store: Store, left: Iterable[Typing]) -> tuple[Typing, ...]:
     """
     taken: list[Typing] = []
     for typing in left:
-        seen = Seen(typing.record, {typing.field: typing.started_from}) if typing.started_from else None
         try:
-            _write(store, typing, seen)
+            _write(store, typing, _seen(typing))
         except FieldworkError:
             continue
         taken.append(typing)
     return tuple(taken)
+
+
+def _seen(typing: Typing) -> Seen | None:
+    """What its author had before them: a version, an empty field, or a record they had just begun."""
+    if typing.makes:
+        return None
+    return Seen(typing.record, {typing.field: typing.started_from} if typing.started_from else {})
 
 
 def _write(store: Store, typing: Typing, seen: Seen | None) -> None:

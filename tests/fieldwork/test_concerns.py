@@ -306,11 +306,6 @@ def test_the_length_of_the_name_tells_nothing(store: Store) -> None:
     assert len(store.get(Concern, short).about or "") == len(store.get(Concern, long).about or "")
 
 
-def test_the_undo_list_says_nothing_of_it(store: Store) -> None:
-    concerns.raise_concern(store, WHAT, about=WHO)
-    assert undoable(store)[0].what == "Raised a matter of concern"
-
-
 def _stored_bytes(store: Store) -> list[bytes]:
     return [change.value for change in store.every_change() if isinstance(change.value, bytes)]
 

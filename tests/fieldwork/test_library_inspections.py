@@ -31,7 +31,7 @@ Run = Callable[..., CompletedProcess[str]]
 HOLD = """
 import sys
 from pathlib import Path
-from fieldwork import folders, library
+from fieldwork import library
 from fieldwork.errors import FieldworkError
 place = library.unlock(Path(sys.argv[1]), sys.argv[2]).places()[0]
 try:
