@@ -58,9 +58,8 @@ def test_a_store_of_a_newer_program_is_left_alone(
     fieldwork: Fieldwork, library: Path, store: Path, fife: str
 ) -> None:
     db = connect(store, _key(library, fife))
-    db.conn.execute(
-        "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('log', '9999_later', '2030-01-01')"
-    )
+    later = ("log", "9999_later", "2030-01-01")
+    db.conn.execute("INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES (?, ?, ?)", later)
     db.close()
     before = store.read_bytes()
     refused(fieldwork("status", "Fife"), 1, "newer version")
