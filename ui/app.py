@@ -43,7 +43,10 @@ def open_app(folder: Path | None) -> int:
     sys.excepthook = log_fault
     threading.excepthook = lambda fault: log_fault(fault.exc_type, fault.exc_value, fault.exc_traceback)
     window.show()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        forget_clipboard(app)
 
 
 def make_window(folder: Path, *, messages: Messages | None = None, clock: Clock | None = None) -> MainWindow:
@@ -57,6 +60,12 @@ def make_window(folder: Path, *, messages: Messages | None = None, clock: Clock 
     window.use_messages(messages or BoxMessages(window))
     window.resize(1366, 768)
     return window
+
+
+def forget_clipboard(app: QApplication) -> None:
+    """Leave nothing of ours on the clipboard; what Python put there would crash after Python's own end."""
+    if app.clipboard().ownsClipboard():
+        app.clipboard().clear()
 
 
 def log_fault(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 AHEAD_AFTER = 200
 """Milliseconds after the first window shows until the rest of the program is read in."""
 
+FORGET_COPIED_AFTER = 60_000
+"""Milliseconds that what was copied stays on the clipboard."""
+
 TRY_AGAIN = "Try again"
 WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._needing = add_menus(self)
         self._make_status_bar()
         self._idle = QTimer(self, singleShot=True, interval=preferences.lock_after_minutes * 60_000)
+        self._copied = QTimer(self, singleShot=True, interval=FORGET_COPIED_AFTER)
         self._connect()
         self._allow(False)
         self.start.focus_main()
@@ -234,10 +238,17 @@ class MainWindow(QMainWindow):
         self._trouble.chosen.connect(self._on_try_again)
         self._toast.undo_requested.connect(self.undo)
         self._idle.timeout.connect(self.lock)
+        self._copied.timeout.connect(self._forget_copied)
+        QApplication.clipboard().dataChanged.connect(self._copied.start)
         theme().changed.connect(self._on_theme)
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
+
+    def _forget_copied(self) -> None:
+        """What was copied from here leaves the clipboard; what others put there stays."""
+        if QApplication.clipboard().ownsClipboard():
+            QApplication.clipboard().clear()
 
     def _allow(self, open_: bool) -> None:
         for action in self._needing:

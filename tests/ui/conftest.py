@@ -20,10 +20,12 @@ Show = Callable[..., QWidget]
 
 
 @pytest.fixture(scope="session")
-def session_theme(qapp: QApplication) -> Theme:
+def session_theme(qapp: QApplication) -> Iterator[Theme]:
     """The one theme of the test run."""
     QApplication.setCursorFlashTime(0)
-    return init(qapp)
+    yield init(qapp)
+    # What Python put on the clipboard would be taken down after Python itself, and crash.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -85,6 +85,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 5px 12px; 
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[kind="quiet"]:disabled { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="link"], QPushButton[kind="error-link"] { border: 2px solid transparent;
     background: transparent; color: $accent; text-decoration: underline; text-align: left; padding: 1px; }
 QPushButton[kind="error-link"] { color: $bad; font-weight: 600; }

@@ -89,6 +89,8 @@ class ConversationsPage(Page):
         shown = self._stack.currentWidget()
         if shown is self.talk_pane:
             self.talk_pane.focus_main()
+        elif shown is self._waiting:
+            self._to_notes = True
         elif not self.list_pane.isHidden():
             self.list_pane.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -156,11 +158,17 @@ class ConversationsPage(Page):
     # showing
 
     def _on_list(self, found: tuple[Listed, ...]) -> None:
+        wanted = self._wanted
+        # A list shown for the first time chooses its first row, whatever was asked for meanwhile.
         self.list_pane.show_all(found, self.workspace.clock.now().date())
-        if self._wanted:
-            self.list_pane.go_to(self._wanted)
+        if wanted:
+            self._on_chosen(wanted)
+            self.list_pane.go_to(wanted)
         elif not found and self._stack.currentWidget() is not self.new:
             self._stack.setCurrentWidget(self._empty)
+            if self._to_notes:
+                self._to_notes = False
+                self.focus_main()
 
     def _on_chosen(self, conversation: str) -> None:
         if conversation and conversation != self._wanted:

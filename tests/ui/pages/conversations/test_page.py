@@ -19,6 +19,7 @@ from tests.ui.pages.conversations.conftest import Open
 from ui.look.theme import Theme
 from ui.pages.conversations import ConversationsPage
 from ui.pages.conversations.details import LACKING
+from ui.parts.labels import Elided
 
 TAB, ENTER, ESC = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape
 DOWN, SPACE = Qt.Key.Key_Down, Qt.Key.Key_Space
@@ -63,6 +64,17 @@ def test_a_conversation_is_begun_noted_and_finished_by_keyboard_alone(
     question = empty_desk.get(Question, note.question)
     assert question.text == "What do you like doing? What are you good at?"
     assert (note.text, note.fidelity) == ("Café. Her gran, and the nurse at school.", "verbatim")
+
+
+@pytest.mark.parametrize("name", ["child", "carers"])
+def test_what_another_page_asked_for_is_shown_at_the_first_visit(desk: Desk, show: Show, name: str):
+    page = ConversationsPage(desk.workspace, desk.told)
+    show(page, 1178, 716)
+    page.refresh()
+    page.open(desk.ids[name])
+    desk.settle()
+    assert page.list_pane.list.current == desk.ids[name]
+    assert get(desk, name).title in page.talk_pane.head.findChild(Elided).accessibleName()
 
 
 def test_every_sentence_of_what_is_missing_leads_to_its_field(desk: Desk, open_page: Open):
