@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QMargins, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor
 
 from ui.look.theme import theme
@@ -52,6 +52,9 @@ class NotesEditor(TypedNotes):
         self.ledger.removed.connect(self.note_removed)
         self.ledger.settled.connect(self._on_settled)
         self.cursorPositionChanged.connect(self._on_caret)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._wrap = QTimer(self, singleShot=True, interval=0)
+        self._wrap.timeout.connect(self._on_wrap)
         theme().changed.connect(self._on_theme)
         self._on_theme()
 
@@ -172,6 +175,12 @@ class NotesEditor(TypedNotes):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._wrap.start()
+
+    def _on_wrap(self) -> None:
+        # Qt does not wrap anew when its scroll bar comes while it is wrapping; lines would be cut off.
+        if self.document().textWidth() != self.viewport().width():
+            self.document().setTextWidth(self.viewport().width())
 
     def _fit(self) -> None:
         """Give the edges their room: the tags at most a part of the width, the strip only if it is of use."""
