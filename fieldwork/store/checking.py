@@ -168,7 +168,7 @@ def _current(db: Database) -> Iterator[str]:
             yield f"The list of records ({kind.word}) is not that of the changes. {REBUILD}"
     texts = " UNION ALL ".join(search.indexed(kind) for kind in ALL if kind.searched)
     # What the next search will index first may be wrong until then.
-    settled = "NOT IN (SELECT record FROM stale)"
+    settled = f"NOT IN {search.STALE}"
     have = f"SELECT rowid, text FROM words WHERE rowid {settled}"
     if _differ(db, f"SELECT * FROM ({texts}) WHERE n {settled}", have):
         yield f"The search does not find what is there. {REBUILD}"

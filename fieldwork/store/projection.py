@@ -65,12 +65,25 @@ def project(db: Database) -> None:
     )}  # fmt: skip
     for kind in ALL:
         if kind.kind in kinds:
-            db.conn.execute(_insert(kind))
+            db.conn.execute(_insert(kind, moved=_moved(db, kind)))
 
 
-def _insert(kind: type[Record]) -> str:
+def _moved(db: Database, kind: type[Record]) -> bool:
+    """Whether a touched record now belongs to another than its row says."""
+    found = " UNION ALL ".join(
+        f"SELECT 1 FROM temp.touched t CROSS JOIN {kind.kind} x ON x.n = t.record CROSS JOIN head h"
+        f" ON h.record = x.n AND h.field = '{field}' AND h.shown JOIN change c ON c.n = h.n"
+        f' WHERE c.value IS NOT x."{field}"'
+        for field in parent_fields(kind)
+    )
+    return bool(found and db.conn.execute(f"SELECT EXISTS ({found})").fetchone()[0])
+
+
+def _insert(kind: type[Record], *, moved: bool) -> str:
+    """Write the touched rows. SQLite writes an index anew for every column named, changed or not."""
     names = [name for name in field_types(kind) if name != DELETED]
-    set_all = ", ".join(f'"{name}" = excluded."{name}"' for name in ("conflicts", "deleted", *names))
+    named = [name for name in names if moved or name not in parent_fields(kind)]
+    set_all = ", ".join(f'"{name}" = excluded."{name}"' for name in ("conflicts", "deleted", *named))
     return (
         f"INSERT INTO {kind.kind}(n, id, conflicts, deleted, {_columns(names)}) {current(kind)}"
         f" ON CONFLICT(n) DO UPDATE SET {set_all}"

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from fieldwork.records import ALL, Record, field_types
 from fieldwork.records.values import canonical_text
 from fieldwork.store.driver import Database
+from fieldwork.store.meta import write_meta
 
 AT_ONCE = 200
 """More records than this are indexed as they are written."""
+
+_INDEXED = "(SELECT value FROM meta WHERE name = 'indexed')"
+STALE = f"(SELECT record FROM stale UNION SELECT record FROM change WHERE n > {_INDEXED})"
+"""SQL for the records whose words the index may have wrong until it catches up."""
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Stand around the words found in a snippet; private characters that nobody types."""
@@ -46,34 +51,37 @@ def find(db: Database, words: str, *, limit: int = 50, kinds: tuple[str, ...] = 
 def index(db: Database) -> None:
     """Note that the touched records are to be indexed: many now, a few when someone searches next.
 
-    An index of 100,000 notes takes thirty milliseconds for one of them: too long after each edit.
+    An index of 100,000 notes takes thirty milliseconds for one of them: too long after each edit. What
+    was changed since the index was last right need not be written down; the changes say it.
     """
-    db.conn.execute("INSERT OR IGNORE INTO stale(record) SELECT record FROM temp.touched")
-    if db.conn.execute("SELECT count(*) FROM stale").fetchone()[0] > AT_ONCE:
+    db.conn.execute(
+        "INSERT OR IGNORE INTO stale(record) SELECT record FROM temp.touched t WHERE NOT EXISTS"
+        f" (SELECT 1 FROM change c WHERE c.record = t.record AND c.n > {_INDEXED})"
+    )
+    if db.conn.execute("SELECT count(*) FROM temp.touched").fetchone()[0] > AT_ONCE:
         catch_up(db)
 
 
 def catch_up(db: Database) -> None:
     """Make the index right for what was written since. Call inside a transaction, or alone."""
-    stale = "(SELECT record FROM stale)"
-    kinds = db.conn.execute(f"SELECT DISTINCT kind FROM record WHERE n IN {stale}").fetchall()
+    kinds = db.conn.execute(f"SELECT DISTINCT kind FROM record WHERE n IN {STALE}").fetchall()
     if not kinds:
         return
     with db.atomic():
-        db.conn.execute(f"DELETE FROM words WHERE rowid IN {stale}")
+        db.conn.execute(f"DELETE FROM words WHERE rowid IN {STALE}")
         for kind in ALL:
             if kind.searched and (kind.kind,) in kinds:
-                db.conn.execute(f"{_fill(kind)} AND n IN {stale}")
-        db.conn.execute("DELETE FROM stale")
+                db.conn.execute(f"{_fill(kind)} AND n IN {STALE}")
+        _is_right(db)
 
 
 def reindex(db: Database) -> None:
     """Make the whole index anew, leaving no trace of what it held."""
     db.conn.execute("DELETE FROM words")
-    db.conn.execute("DELETE FROM stale")
     for kind in ALL:
         if kind.searched:
             db.conn.execute(_fill(kind))
+    _is_right(db)
     purge(db)
 
 
@@ -81,6 +89,12 @@ def purge(db: Database) -> None:
     """Write the index into one piece, so that words no longer held stand nowhere in it."""
     catch_up(db)
     db.conn.execute("INSERT INTO words(words) VALUES ('optimize')")
+
+
+def _is_right(db: Database) -> None:
+    db.conn.execute("DELETE FROM stale")
+    newest = db.conn.execute("SELECT max(n) FROM change").fetchone()[0]
+    write_meta(db, indexed=newest or 0)
 
 
 def searched_text(kind: type[Record]) -> str:
