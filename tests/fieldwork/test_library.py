@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from fieldwork import library
+from fieldwork import folders, library
 from fieldwork.errors import (
     Busy,
     Damaged,
@@ -144,7 +144,7 @@ def test_a_weak_passphrase_makes_no_folder(folder: Path) -> None:
 
 
 def test_no_library_is_said_so(folder: Path) -> None:
-    assert not library.exists(folder)
+    assert not folders.exists(folder)
     with pytest.raises(NotFound, match="There is no library in"):
         library.unlock(folder, PASSPHRASE)
     with pytest.raises(NotFound, match="There is no library in"):
@@ -173,7 +173,7 @@ def test_two_windows_cannot_make_the_same_library_at_once(folder: Path) -> None:
     folder.mkdir(parents=True)
     with library._alone(folder / "lock", "other"), pytest.raises(Busy, match="making this library"):
         library.create(folder, PASSPHRASE)
-    assert not library.exists(folder)
+    assert not folders.exists(folder)
     library.create(folder, PASSPHRASE)
 
 
@@ -272,7 +272,7 @@ def test_a_kill_while_making_a_library_leaves_a_usable_one_or_none(
 ) -> None:
     done = in_another_process(KILLED_AT, folder, PASSPHRASE, step)
     assert done.returncode == (-signal.SIGKILL if step <= 4 else 0), done.stderr
-    if library.exists(folder):
+    if folders.exists(folder):
         library.unlock(folder, PASSPHRASE).add(FIRST, NORTHMOOR)
         assert (folder / "keys.json").read_bytes() == (folder / "keys-copy.json").read_bytes()
     else:

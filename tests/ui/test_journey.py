@@ -52,7 +52,8 @@ def person(folder: Path) -> Iterator[Person]:
 
 def focused_name() -> str:
     """What a screen reader calls the place the keyboard is in."""
-    interface = QAccessible.queryAccessibleInterface(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    interface = QAccessible.queryAccessibleInterface(focused) if focused else None
     return interface.text(QAccessible.Text.Name) if interface else ""
 
 

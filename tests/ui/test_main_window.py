@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from fieldwork import library
+from fieldwork import folders, library
 from fieldwork.capture.opening import open_inspection, start_inspection
 from fieldwork.capture.writing import add
 from fieldwork.clock import Clock
@@ -126,7 +126,7 @@ def test_a_short_passphrase_is_refused_with_what_to_do(tmp_path: Path) -> None:
         person.unlock("short")
         person.unlock("short")
         person.wait(lambda: "at least" in words_in_sight(person.window), "the refusal")
-        assert not (tmp_path / "new").exists() or not library.exists(tmp_path / "new")
+        assert not (tmp_path / "new").exists() or not folders.exists(tmp_path / "new")
 
 
 def test_the_practice_inspection_is_one_button_away(fife: Path) -> None:

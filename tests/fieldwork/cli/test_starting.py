@@ -52,7 +52,12 @@ def test_json_and_library_may_stand_after_the_command(fieldwork: Fieldwork, libr
 
 def test_without_a_command_the_window_opens_on_that_library(tmp_path: Path) -> None:
     asked: list[Path | None] = []
-    assert run(["--library", str(tmp_path)], lambda library: asked.append(library) or 7) == 7
+
+    def open_window(library: Path | None) -> int:
+        asked.append(library)
+        return 7
+
+    assert run(["--library", str(tmp_path)], open_window) == 7
     assert asked == [tmp_path]
 
 

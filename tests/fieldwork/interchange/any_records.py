@@ -13,7 +13,7 @@ from fieldwork.records.base import DELETED
 from fieldwork.records.shapes import DECISIONS, PROGRESS, STATES
 from fieldwork.records.values import ABSENT, Type
 
-texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=30)
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 words = st.text("abcdefghij éß漢🙂", min_size=1, max_size=12).map(str.strip).filter(bool)
 days = st.dates().filter(lambda day: 1950 <= day.year <= 2150).map(str)
 ids = st.uuids().map(lambda number: dashed(number.hex))

@@ -88,5 +88,3 @@ def _row(section: str, begun: bool, lacking: int, torn: bool) -> Row:
 def _events_row(count: int) -> Row:
     words = f"{count} event{'' if count == 1 else 's'}" if count else "none yet"
     return Row(EVENTS, EVENTS, sub=words, state="complete" if count else "not started")
-
-

@@ -74,7 +74,8 @@ def test_what_another_page_asked_for_is_shown_at_the_first_visit(desk: Desk, sho
     page.open(desk.ids[name])
     desk.settle()
     assert page.list_pane.list.current == desk.ids[name]
-    assert get(desk, name).title in page.talk_pane.head.findChild(Elided).accessibleName()
+    heading = page.talk_pane.head.findChildren(Elided)[0]
+    assert heading.accessibleName() == get(desk, name).title
 
 
 def test_every_sentence_of_what_is_missing_leads_to_its_field(desk: Desk, open_page: Open):
