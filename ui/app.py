@@ -10,6 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from fieldwork import folders, settings
@@ -29,6 +30,9 @@ SCHEMES: dict[str, Scheme] = {
     "contrast-dark": "high-contrast-dark",
 }
 
+FRAME = QSize(0, 32)
+"""Room for the title bar, in pixels."""
+
 log = logging.getLogger("fieldwork.ui")
 
 
@@ -40,6 +44,8 @@ def open_app(folder: Path | None) -> int:
     app.setApplicationName("Fieldwork")
     app.setDesktopFileName("org.fieldwork.Fieldwork")
     window = make_window(folder or folders.default_folder())
+    # A small laptop's screen, less what the system keeps for its own bars.
+    window.resize(window.size().boundedTo(app.primaryScreen().availableSize() - FRAME))
     sys.excepthook = log_fault
     threading.excepthook = lambda fault: log_fault(fault.exc_type, fault.exc_value, fault.exc_traceback)
     window.show()
