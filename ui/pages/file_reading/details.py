@@ -17,7 +17,6 @@ from fieldwork.records import SampledFile
 from fieldwork.store.act import Seen
 from fieldwork.store.store import Store
 from ui.look.spacing import LARGE, MEDIUM
-from ui.pages.file_reading.hinted import HintedField
 from ui.pages.file_reading.sheet import Sheet
 from ui.parts.controls import Line
 from ui.parts.field import Field, choice_field, ticks_field
@@ -147,12 +146,12 @@ def _fields(catalogue: Catalogue, today: date) -> dict[str, Field]:
     return {
         "age_band": choice_field("Age on the day the sample was drawn", _options(catalogue.age_bands)),
         "register_status": choice_field("Child protection register", _options(catalogue.register_statuses)),
-        "concern_types": HintedField("Concerns", concerns, every),
+        "concern_types": Field("Concerns", concerns, every),
         "placement": choice_field("Where the child lives", _options(catalogue.placements)),
-        "locality": HintedField("Locality", Line(), large),
+        "locality": Field("Locality", Line(), large),
         "holders": ticks_field("Who holds files on the child", _options(catalogue.holders)),
         "reader": Field("Who is to read it", Pick(nothing="Nobody yet")),
-        "paired_reader": HintedField("Who looks at it too", Pick(nothing="Nobody"), "At health files, say."),
+        "paired_reader": Field("Who looks at it too", Pick(nothing="Nobody"), "At health files, say."),
     }
 
 

@@ -13,7 +13,6 @@ from fieldwork.catalogue import Catalogue
 from fieldwork.errors import FieldworkError
 from fieldwork.records.words import HOLDERS
 from ui.look.spacing import LARGE, MEDIUM, SMALL
-from ui.pages.file_reading.hinted import HintedField
 from ui.pages.file_reading.sheet import Happened, Sheet
 from ui.parts.announcing import announce
 from ui.parts.buttons import Button
@@ -53,7 +52,7 @@ class EventsPanel(QWidget):
         self._empty = label(EMPTY, "muted", wrap=True)
         self.list = listview("Events, by date", hint="Enter changes an event, Delete removes it.")
         self.sort = Field("What happened", Pick(_options(workspace.catalogue)))
-        self.date = HintedField("When", DateEdit(), "2 March 2010, March 2010, 2010 or not recorded")
+        self.date = Field("When", DateEdit(), "2 March 2010, March 2010, 2010 or not recorded")
         self.in_file = Field("In whose file", Pick([(each, each.capitalize()) for each in HOLDERS]))
         self.remark = line_field("Remark")
         self._add = Button("Add event", icon="plus")

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from ui.look.spacing import MEDIUM, SMALL, TIGHT
 from ui.pages.file_reading.answering import Answering, Remark
 from ui.pages.file_reading.controls import control_for
-from ui.pages.file_reading.hinted import HintedField
 from ui.pages.file_reading.sheet import Ask, Value
 from ui.parts.buttons import Button
 from ui.parts.controls import Text
 from ui.parts.dates import in_words
+from ui.parts.field import Field
 from ui.parts.labels import label, pill
 from ui.parts.layout import column, row
 from ui.parts.painting import ground
@@ -29,7 +29,7 @@ class QuestionRow(QWidget):
         super().__init__()
         self.ask = answering.ask
         self._answering, self._remark = answering, remark
-        self.field = HintedField(self.ask.text, control_for(self.ask), self.ask.help)
+        self.field = Field(self.ask.text, control_for(self.ask), self.ask.help)
         self._versions = pill("Two versions", "bad")
         self._note = Button("Remark", "quiet", icon="pencil", name=f"Remark on: {self.ask.text}")
         self._back = Button("", "quiet", icon="x", name="Take the answer back")
