@@ -27,7 +27,7 @@ COMMANDS = (
     Command("&File", "&Inspections…", "close_inspection", "Ctrl+O"),
     Command("&File", "&Lock", "lock", "Ctrl+L"),
     Command("&File", "&Quit", "close", "Ctrl+Q", always=True),
-    Command("&Edit", "&Undo last action", "undo", "Ctrl+Shift+Z"),
+    Command("&Edit", "&Undo last action", "undo", "Ctrl+Z"),
     Command("&View", "&Larger text", "larger_text", "Ctrl++", always=True),
     Command("&View", "&Smaller text", "smaller_text", "Ctrl+-", always=True),
     Command("&View", "&Normal text", "normal_text", "Ctrl+0", always=True),

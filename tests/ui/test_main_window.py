@@ -171,3 +171,18 @@ def _leave_unfinished(folder: Path) -> str:
     pending.keep(Typing(note, "text", "She said that she", version, "2010-03-15T12:03:00+00:00"))
     pending.close()
     return note
+
+
+def test_control_z_takes_back_the_last_action_outside_text_and_typing_inside_it(person: Person) -> None:
+    person.unlock()
+    person.opened()
+    person.keys.press("Ctrl+2")
+    person.settle()
+    person.keys.press("Ctrl+N", Qt.Key.Key_Space, Qt.Key.Key_Return)
+    person.settle()
+    person.keys.type("A word too many")
+    person.keys.press("Ctrl+Z")
+    person.settle()
+    assert "Undone" not in words_in_sight(person.window)
+    person.keys.press("F6", "Ctrl+Z")
+    person.wait(lambda: "Undone" in words_in_sight(person.window), "the action to be taken back")
