@@ -34,7 +34,6 @@ class Desk(QWidget):
     """Side bar and pages. Pages are made on their first visit, so that opening stays quick."""
 
     told = Signal(str, bool)
-    page_shown = Signal(str)
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__()
@@ -112,7 +111,6 @@ class Desk(QWidget):
         self._in_sight = page
         self._stack.setCurrentWidget(page)
         page.refresh()
-        self.page_shown.emit(name)
 
     def _make(self, name: str) -> Page:
         kind = next(page for page in PAGES if page.name == name)

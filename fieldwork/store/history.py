@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from fieldwork.records.values import Stored
 from fieldwork.store.changes import Change, State
 from fieldwork.store.driver import Database
 
@@ -64,10 +63,3 @@ def make_change(row: tuple[Any, ...]) -> Change:
     """A change from its COLUMNS."""
     parts: dict[str, Any] = dict(zip(NAMES, row, strict=True))
     return Change(**{**parts, "state": State(parts["state"])})
-
-
-def value_of(db: Database, cid: bytes) -> Stored:
-    """The value a change set; None where it is cleared, withheld or erased."""
-    row = db.conn.execute("SELECT value FROM change WHERE cid = ?", (cid,)).fetchone()
-    value: Stored = row[0] if row else None
-    return value

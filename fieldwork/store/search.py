@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldwork.records import ALL, Record, field_types
@@ -19,6 +20,8 @@ STALE = f"(SELECT record FROM stale UNION SELECT record FROM change WHERE n > {_
 OPEN, CLOSE = "\ue000", "\ue001"
 """Stand around the words found in a snippet; private characters that nobody types."""
 
+_SNIPPET = f"snippet(words, 0, '{OPEN}', '{CLOSE}', '…', 16)"
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -35,17 +38,25 @@ def find(db: Database, words: str, *, limit: int = 50, kinds: tuple[str, ...] = 
     if not asked:
         return ()
     catch_up(db)
-    only = f" AND r.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-    rows = db.conn.execute(
-        f"SELECT r.id, r.kind, f.snippet FROM (SELECT rowid AS n, rank,"
-        f" snippet(words, 0, '{OPEN}', '{CLOSE}', '…', 16) AS snippet FROM words"
-        f" WHERE words MATCH ? ORDER BY rank LIMIT ?) f JOIN record r ON r.n = f.n{only} ORDER BY f.rank, r.n"
-        if not kinds
-        else f"SELECT r.id, r.kind, snippet(words, 0, '{OPEN}', '{CLOSE}', '…', 16) FROM words"
-        f" JOIN record r ON r.n = words.rowid WHERE words MATCH ?{only} ORDER BY rank LIMIT ?",
+    rows = _of_kinds(db, asked, limit, kinds) if kinds else _of_any_kind(db, asked, limit)
+    return tuple(Hit(*row) for row in rows)
+
+
+def _of_any_kind(db: Database, asked: str, limit: int) -> Iterable[tuple[str, str, str]]:
+    # The inner query stops at the limit; joined first, it would look up every record found.
+    return db.conn.execute(
+        f"SELECT r.id, r.kind, f.snippet FROM (SELECT rowid AS n, rank, {_SNIPPET} AS snippet FROM words"
+        " WHERE words MATCH ? ORDER BY rank LIMIT ?) f JOIN record r ON r.n = f.n ORDER BY f.rank, r.n",
+        (asked, limit),
+    )
+
+
+def _of_kinds(db: Database, asked: str, limit: int, kinds: tuple[str, ...]) -> Iterable[tuple[str, str, str]]:
+    return db.conn.execute(
+        f"SELECT r.id, r.kind, {_SNIPPET} FROM words JOIN record r ON r.n = words.rowid WHERE words MATCH ?"
+        f" AND r.kind IN ({', '.join('?' * len(kinds))}) ORDER BY rank LIMIT ?",
         (asked, *kinds, limit),
     )
-    return tuple(Hit(*row) for row in rows)
 
 
 def index(db: Database) -> None:
