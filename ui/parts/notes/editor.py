@@ -167,10 +167,17 @@ class NotesEditor(TypedNotes):
         super().paintEvent(event)
         # The caret's blinking repaints a few pixels only, and changes nothing beside it.
         if event.rect().width() > Gutter.WIDTH:
-            top = next((each.note for each in self.on_screen() if each.rect.bottom() > 0), Note())
-            self._strip.show_question(top.question)
+            self._strip.show_question(self._question_above())
             self._gutter.update()
             self._codes.update()
+
+    def _question_above(self) -> str:
+        """The question of the topmost note, unless it can be read over the note itself."""
+        top = next((each for each in self.on_screen() if each.rect.bottom() > 0), None)
+        if top is None:
+            return ""
+        scrolled = self.verticalScrollBar().value() > 0
+        return "" if scrolled and top.headed and top.rect.top() > 0 else top.note.question
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
