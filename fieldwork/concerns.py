@@ -9,7 +9,7 @@ from dataclasses import replace
 from nacl.public import PublicKey, SealedBox
 
 from fieldwork.capture.checks import after, at_the_keyboard, living, must_lead, one_of, past, said
-from fieldwork.capture.laptops import laptops_of, own_box_key
+from fieldwork.capture.laptops import laptops_of, own_box_keys
 from fieldwork.capture.writing import change, make
 from fieldwork.errors import NotFound, Refused
 from fieldwork.records import Concern, Contact, Member
@@ -176,14 +176,15 @@ def read_about(store: Store, concern: str) -> str:
         raise NotFound("Nobody has written who it is about.")
     _must_know(store, found)
     boxes: dict[str, str] = json.loads(b64decode(found.about))
-    key, box = own_box_key(store), boxes.get(store.chain.laptop)
-    if key is None or box is None:
+    own = own_box_keys(store)
+    mine = next((laptop for laptop in own if laptop in boxes), None)
+    if mine is None:
         raise Refused(
             "Who it is about was sealed before this laptop joined. "
             "Ask who raised it, or the lead, to seal it again."
         )
     store.note_audit(_READ, str(found.code))
-    return SealedBox(key).decrypt(b64decode(box)).decode().rstrip("\0")
+    return SealedBox(own[mine]).decrypt(b64decode(boxes[mine])).decode().rstrip("\0")
 
 
 def seal_again(store: Store, concern: str, seen: Seen | None = None) -> str:

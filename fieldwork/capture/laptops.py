@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain, product
@@ -11,32 +13,50 @@ from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 
 from fieldwork.capture.checks import living, must_lead
+from fieldwork.capture.vouching import Voucher
 from fieldwork.capture.writing import change, make
 from fieldwork.errors import Refused
-from fieldwork.records import Laptop, Member
+from fieldwork.records import Invitation, Laptop, Member
 from fieldwork.store.act import Act, Seen
 from fieldwork.store.store import Store
 
-LETTER, SIGN_SEED, BOX_SEED = "letter", "sign_seed", "box_seed"
-"""Names of the facts this laptop keeps to itself; seeds in hex."""
+LETTER, SIGN_SEED, BOX_SEED, KEYS_OF = "letter", "sign_seed", "box_seed", "keys_of"
+"""Names of the facts this laptop keeps to itself: seeds in hex, and the id of the laptop they belong to."""
+EARLIER = "earlier_box_seeds"
+"""The same of what this store was before it was copied or restored: JSON, laptop to seed."""
 
+# Not C and another: CA1 would be a conversation of laptop CA and a concern of laptop A.
+_BEGIN_TWO = ascii_uppercase.replace("C", "")
 # The lead hands out A to M and the deputy N to Z, so that the two never give the same letter.
 _HALVES = {"lead": ascii_uppercase[:13], "deputy": ascii_uppercase[13:]}
 
 
-def found_laptop(store: Store, act: Act, member: str, letter: str) -> str:
+def found_laptop(store: Store, act: Act, member: str, letter: str, voucher: Voucher | None = None) -> str:
     """Write the laptop this store stands on, with fresh keys whose seeds stay here; its id."""
+    laptop = store.chain.laptop
     sign, box = SigningKey(store.clock.chance(32)), PrivateKey(store.clock.chance(32))
-    store.keep_fact(LETTER, letter)
-    store.keep_fact(SIGN_SEED, bytes(sign).hex())
-    store.keep_fact(BOX_SEED, bytes(box).hex())
+    sign_key, box_key = bytes(sign.verify_key).hex(), bytes(box.public_key).hex()
+    _keep_keys(store, laptop, letter, sign, box)
     fields = {
         "member": member,
         "letter": letter,
-        "sign_key": bytes(sign.verify_key).hex(),
-        "box_key": bytes(box.public_key).hex(),
+        "sign_key": sign_key,
+        "box_key": box_key,
+        "vouched": voucher.for_keys(laptop, sign_key, box_key) if voucher else None,
     }
-    return make(store, act, Laptop, fields, id_=store.chain.laptop)
+    return make(store, act, Laptop, fields, id_=laptop)
+
+
+def _keep_keys(store: Store, laptop: str, letter: str, sign: SigningKey, box: PrivateKey) -> None:
+    former = store.fact(KEYS_OF)
+    if former and former != laptop:
+        # What was sealed to the laptop this store was before can still be opened.
+        earlier = {**_earlier(store), str(former): str(store.fact(BOX_SEED))}
+        store.keep_fact(EARLIER, json.dumps(earlier))
+    store.keep_fact(KEYS_OF, laptop)
+    store.keep_fact(LETTER, letter)
+    store.keep_fact(SIGN_SEED, bytes(sign).hex())
+    store.keep_fact(BOX_SEED, bytes(box).hex())
 
 
 def found_with_first_edit(store: Store) -> None:
@@ -49,7 +69,17 @@ def found_with_first_edit(store: Store) -> None:
 
 
 def _found_next(store: Store, act: Act) -> None:
-    found_laptop(store, act, store.chain.author, _first_free(store, ascii_uppercase))
+    voucher, laptop = own_voucher(store), store.chain.laptop
+    # Two copies of one store find their letters apart from each other and from the lead.
+    letter = _letter_of_its_own(store, laptop) if voucher else _first_free(store, ascii_uppercase)
+    found_laptop(store, act, store.chain.author, letter, voucher)
+
+
+def _letter_of_its_own(store: Store, laptop: str) -> str:
+    taken, begin = _letters(store), _BEGIN_TWO
+    two = ["".join(pair) for pair in product(begin, ascii_uppercase)]
+    start = int.from_bytes(hashlib.blake2b(laptop.encode(), digest_size=8).digest(), "big") % len(two)
+    return next(letter for letter in (*two[start:], *two[:start]) if letter not in taken)
 
 
 def add_laptop(
@@ -89,20 +119,32 @@ def laptops_of(store: Store, members: set[str]) -> tuple[Laptop, ...]:
     )
 
 
-def own_box_key(store: Store) -> PrivateKey | None:
-    """The private key of this laptop, where it has one."""
-    seed = store.fact(BOX_SEED)
-    return PrivateKey(bytes.fromhex(str(seed))) if seed else None
+def own_voucher(store: Store) -> Voucher | None:
+    """What this store signs with: as the laptop it is, or the one it was until its next edit."""
+    seed, laptop = store.fact(SIGN_SEED), store.fact(KEYS_OF)
+    return Voucher(str(laptop), SigningKey(bytes.fromhex(str(seed)))) if seed and laptop else None
+
+
+def own_box_keys(store: Store) -> dict[str, PrivateKey]:
+    """The private keys of this laptop, and of what its store was before, by the laptop's id."""
+    seeds = _earlier(store)
+    if store.fact(BOX_SEED):
+        seeds[str(store.fact(KEYS_OF))] = str(store.fact(BOX_SEED))
+    return {laptop: PrivateKey(bytes.fromhex(seed)) for laptop, seed in seeds.items()}
+
+
+def _earlier(store: Store) -> dict[str, str]:
+    return dict(json.loads(str(store.fact(EARLIER) or "{}")))
 
 
 def _first_free(store: Store, first: str) -> str:
     """The first of these letters that no laptop has had; after them two letters, beginning with one."""
     taken = _letters(store)
-    # Not C and another: CA1 would be a conversation of laptop CA and a concern of laptop A.
     two = ("".join(pair) for pair in product(first.replace("C", ""), ascii_uppercase))
     free: Iterator[str] = (letter for letter in chain(first, two) if letter not in taken)
     return next(free)
 
 
 def _letters(store: Store) -> set[str]:
-    return {str(laptop.letter) for laptop in store.all(Laptop, deleted=True)}
+    given = (*store.all(Laptop, deleted=True), *store.all(Invitation, deleted=True))
+    return {str(each.letter) for each in given}

@@ -137,7 +137,19 @@ class Laptop(Record):
     letter: str | None = fields.key(needed=True)
     sign_key: str | None = fields.key()
     box_key: str | None = fields.key()
+    vouched: dict[str, object] | None = shapes.frozen()
     retired: bool | None = fields.flag()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation(Record):
+    """An invitation to one person of the team; its key vouches for the laptop they join with."""
+
+    kind, word, searched = "invitation", "invitation", False
+    member: str | None = fields.ref("member", needed=True)
+    letter: str | None = fields.key(needed=True)
+    sign_key: str | None = fields.key(needed=True)
+    until: str | None = fields.moment()
 
 
 @dataclass(frozen=True, kw_only=True)

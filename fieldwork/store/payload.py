@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,12 +42,12 @@ def write(
     about: Mapping[str, str],
     *,
     since: Mapping[str, int] | None = None,
-    withheld: Callable[[str], bool] | None = None,
+    shown: Collection[str] | None = None,
 ) -> int:
     """Write a new file at `path` with the store's changes; how many it holds.
 
-    `since` leaves out each laptop's changes up to that number; `withheld` says of which kinds of
-    record the values stay behind. Raises DiskFull, ReadOnly.
+    `since` leaves out each laptop's changes up to that number. With `shown`, the values of these
+    records (by id) travel and those of all others stay behind. Raises DiskFull, ReadOnly.
     """
     if path.exists():
         raise ValueError(f"{path} is there already")
@@ -55,7 +55,7 @@ def write(
         with in_words(path):
             attach(store.db, path, key, NAME, fresh=True)
             try:
-                return _fill(store.db, dict(about), since or {}, withheld or (lambda kind: False))
+                return _fill(store.db, dict(about), since or {}, shown)
             finally:
                 store.db.conn.execute(f"DETACH {NAME}")
     except BaseException:
@@ -104,7 +104,7 @@ def tips(store: Store) -> dict[str, int]:
 
 
 def _fill(
-    db: Database, about: dict[str, str], since: Mapping[str, int], withheld: Callable[[str], bool]
+    db: Database, about: dict[str, str], since: Mapping[str, int], shown: Collection[str] | None
 ) -> int:
     # Nobody has this file yet and it goes if writing it fails; but without any journal the failure
     # itself could not be taken back, and the store beside it could not be used any more.
@@ -115,7 +115,7 @@ def _fill(
         db.conn.executemany(
             f"INSERT INTO {NAME}.about VALUES (?, ?)", {**about, "format": str(FORMAT)}.items()
         )
-        count = _copy_changes(db, since, withheld)
+        count = _copy_changes(db, since, shown)
         db.conn.execute(f"INSERT INTO {NAME}.erased SELECT cid FROM main.erased")
         db.conn.execute(
             f"INSERT INTO {NAME}.blob SELECT hash, bytes FROM main.blob WHERE hash IN"
@@ -124,11 +124,15 @@ def _fill(
     return count
 
 
-def _copy_changes(db: Database, since: Mapping[str, int], withheld: Callable[[str], bool]) -> int:
-    kinds = [kind for (kind,) in db.conn.execute("SELECT DISTINCT kind FROM record") if withheld(kind)]
-    db.conn.execute("CREATE TEMP TABLE withheld(kind TEXT PRIMARY KEY)")
+def _copy_changes(db: Database, since: Mapping[str, int], shown: Collection[str] | None) -> int:
+    db.conn.execute("CREATE TEMP TABLE withheld(record INTEGER PRIMARY KEY)")
     db.conn.execute("CREATE TEMP TABLE since(laptop INTEGER PRIMARY KEY, sequence INTEGER)")
-    db.conn.executemany("INSERT INTO temp.withheld VALUES (?)", [(kind,) for kind in kinds])
+    if shown is not None:
+        db.conn.execute("INSERT INTO temp.withheld SELECT n FROM record")
+        db.conn.executemany(
+            "DELETE FROM temp.withheld WHERE record = (SELECT n FROM record WHERE id = ?)",
+            [(id_,) for id_ in shown],
+        )
     # Of a laptop with two chains a single number says too little: all of it goes.
     db.conn.executemany(
         "INSERT INTO temp.since SELECT n, ? FROM record WHERE id = ? AND n NOT IN (SELECT laptop FROM fork)",
@@ -147,14 +151,15 @@ def _copy_changes(db: Database, since: Mapping[str, int], withheld: Callable[[st
 
 def _copy() -> str:
     def kept(column: str) -> str:
-        return f"CASE WHEN w.kind IS NULL THEN c.{column} END"
+        return f"CASE WHEN w.record IS NULL THEN c.{column} END"
 
-    state = f"CASE WHEN w.kind IS NULL OR c.state <> {State.WHOLE:d} THEN c.state ELSE {State.WITHHELD:d} END"
+    hidden = f"w.record IS NOT NULL AND c.state = {State.WHOLE:d}"
+    state = f"CASE WHEN {hidden} THEN {State.WITHHELD:d} ELSE c.state END"
     return (
         f"INSERT INTO {NAME}.change({COLUMNS}) SELECT c.cid, c.act, r.kind, r.id, c.field, {kept('value')},"
         f" {kept('salt')}, c.value_hash, c.parents, c.prev, l.id, c.sequence, c.clock, a.id, c.how, {state}"
         " FROM record l CROSS JOIN main.change c ON c.laptop = l.n CROSS JOIN record r ON r.n = c.record"
-        " CROSS JOIN record a ON a.n = c.author LEFT JOIN temp.withheld w ON w.kind = r.kind"
+        " CROSS JOIN record a ON a.n = c.author LEFT JOIN temp.withheld w ON w.record = c.record"
         " LEFT JOIN temp.since s ON s.laptop = c.laptop WHERE c.sequence > coalesce(s.sequence, 0)"
         " AND l.n IN (SELECT DISTINCT laptop FROM main.change) ORDER BY l.id, c.sequence, c.cid"
     )

@@ -114,10 +114,52 @@ _FIRST = (
 )
 
 
+# What this laptop knows of its exchange with others. Local: none of it travels.
+_EXCHANGE = (
+    """
+    CREATE TABLE sent(
+        package TEXT PRIMARY KEY, what TEXT NOT NULL, at TEXT NOT NULL, receivers TEXT NOT NULL,
+        laptop TEXT NOT NULL, sequence INTEGER NOT NULL, cid BLOB NOT NULL, receipt_key BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE merged(
+        n INTEGER PRIMARY KEY, sitting TEXT NOT NULL, package TEXT NOT NULL, laptop TEXT NOT NULL,
+        sender TEXT NOT NULL, made_at TEXT NOT NULL, at TEXT NOT NULL, first INTEGER NOT NULL,
+        last INTEGER NOT NULL, fills TEXT NOT NULL, brought TEXT NOT NULL, receipt_key BLOB NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0, answered INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    """
+    CREATE TABLE waiting(
+        package TEXT PRIMARY KEY, laptop TEXT NOT NULL, sender TEXT NOT NULL, made_at TEXT NOT NULL,
+        came_at TEXT NOT NULL, missing TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE held(
+        laptop TEXT NOT NULL, of_laptop TEXT NOT NULL, sequence INTEGER NOT NULL, cid BLOB NOT NULL,
+        at TEXT NOT NULL, PRIMARY KEY(laptop, of_laptop)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE peer(
+        laptop TEXT PRIMARY KEY, at TEXT NOT NULL, withheld INTEGER NOT NULL, oldest_backup TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+
 @log(name="0001_log")
 def _log(db: Database) -> None:
     # one by one: executescript would commit the migration's transaction
     for statement in _FIRST:
+        db.conn.execute(statement)
+
+
+@log(name="0002_exchange")
+def _exchange(db: Database) -> None:
+    for statement in _EXCHANGE:
         db.conn.execute(statement)
 
 

@@ -12,7 +12,7 @@ from nacl.public import PrivateKey
 from fieldwork import concerns, library
 from fieldwork.capture import laptops, team
 from fieldwork.capture.inspection import add_contact
-from fieldwork.capture.laptops import BOX_SEED
+from fieldwork.capture.laptops import BOX_SEED, KEYS_OF
 from fieldwork.capture.opening import start_inspection
 from fieldwork.capture.writing import remove
 from fieldwork.clock import FixedClock
@@ -67,10 +67,12 @@ class _Colleague:
         before, seed = store.chain.laptop, store.fact(BOX_SEED)
         store.chain.laptop = self.laptop
         store.keep_fact(BOX_SEED, bytes(self.key).hex())
+        store.keep_fact(KEYS_OF, self.laptop)
         with self.ground.at_the_keyboard(self.member):
             yield
         store.chain.laptop = before
         store.keep_fact(BOX_SEED, seed)
+        store.keep_fact(KEYS_OF, before)
 
 
 def test_a_concern_has_a_code_a_time_and_who_saw_it(ground: Ground) -> None:

@@ -63,7 +63,8 @@ class Laptops:
     ) -> Path:
         """A hand-over of this laptop's changes."""
         path = self.folder / f"{next(self._names)}.handover"
-        payload.write(store, path, ONE_TIME, {}, since=since, withheld=withheld)
+        shown = withheld and [id_ for id_, kind in store.kinds_of_all().items() if not withheld(kind)]
+        payload.write(store, path, ONE_TIME, {}, since=since, shown=shown)
         return path
 
     def send(self, sender: Store, receiver: Store, **filters: Any) -> union.Taken:
@@ -95,9 +96,9 @@ def take_identity(store: Store, number: int) -> None:
     store.chain = identity.read_chain(store.db)
 
 
-def take(store: Store, path: Path) -> union.Taken:
+def take(store: Store, path: Path, only: union.Limits | None = None) -> union.Taken:
     """Take a hand-over in."""
-    return union.take_in(store, path, ONE_TIME)
+    return union.take_in(store, path, ONE_TIME, only=only)
 
 
 def ident(*numbers: int) -> str:
