@@ -31,6 +31,20 @@ class Cancelled(FieldworkError):
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What a sender may bring; None: whatever there is."""
+
+    laptops: frozenset[str] | None = None
+    """Changes of others are left where they are."""
+    kinds: frozenset[str] | None = None
+    """A new change of another kind is no hand-over of ours."""
+
+    def allows(self, kind: str) -> bool:
+        """Whether changes of this kind may come."""
+        return self.kinds is None or kind in self.kinds
+
+
+@dataclass(frozen=True)
 class Run:
     """Changes of one laptop that we lack, from one number to another."""
 
@@ -46,6 +60,7 @@ class Incoming:
     """What the checks gathered: everything the writing needs to know of the package."""
 
     runs: list[Run]
+    only: Limits
     count: int = 0
     records: dict[str, str] = field(default_factory=dict)
     """Id to kind of every record the changes name."""
@@ -75,12 +90,12 @@ class _Link:
             self.number, self.here = number, set()
 
 
-def inspect(db: Database, latest: int, progress: Progress, cancel: Cancel) -> Incoming:
+def inspect(db: Database, latest: int, only: Limits, progress: Progress, cancel: Cancel) -> Incoming:
     """Plan what to take and check it whole; clocks beyond `latest` are noted and not adopted.
 
     Raises BadPackage, Cancelled.
     """
-    incoming = Incoming(plan(db))
+    incoming = Incoming(plan(db, only), only)
     total = 2 * sum(run.last - run.first + 1 for run in incoming.runs)
     for run in incoming.runs:
         link, before = _Link(), incoming.count
@@ -97,11 +112,13 @@ def inspect(db: Database, latest: int, progress: Progress, cancel: Cancel) -> In
     return incoming
 
 
-def plan(db: Database) -> list[Run]:
+def plan(db: Database, only: Limits) -> list[Run]:
     """Per laptop: nothing where its newest is known, else from the first unknown, else everything."""
     runs = []
     chains = db.conn.execute(f"SELECT laptop, first, last, linear FROM {NAME}.chain ORDER BY laptop")
     for laptop, first, last, linear in chains.fetchall():
+        if only.laptops is not None and laptop not in only.laptops:
+            continue
         if linear:
             first = _first_unknown(db, laptop, first, last)
         if first <= last:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fieldwork.errors import BadPackage, FieldworkError
+from fieldwork.records import Attachment, Erasure
 from fieldwork.store import descent, heads, projection, search
 from fieldwork.store.driver import Database, in_words
 from fieldwork.store.erasure import EMPTY
-from fieldwork.store.identity import write_chain
-from fieldwork.store.incoming import CHUNK, Cancel, Incoming, Progress, Run, inspect, step
+from fieldwork.store.identity import Chain, read_chain, take_identity, write_chain
+from fieldwork.store.incoming import CHUNK, Cancel, Incoming, Limits, Progress, Run, inspect, step
 from fieldwork.store.payload import DAMAGED, NAME, damaged_package, opened
 from fieldwork.store.store import Store
 
@@ -44,21 +46,44 @@ class Gap(FieldworkError):
 class Taken:
     """What taking in a package brought, or would bring."""
 
-    new_changes: int = 0
-    new_records: int = 0
+    first: int = 1
+    """The local number of the first change inserted."""
+    last: int = 0
+    """That of the last; before the first where none was."""
+    records: Mapping[str, int] = field(default_factory=dict)
+    """Kind to how many records that are new here."""
+    combined: int = 0
+    """Records known before that get new changes, and no two versions from them."""
     conflicts: tuple[tuple[str, str, str], ...] = ()
     """(kind, record, field) of those that were none before."""
     settled: int = 0
     """Conflicts that were decided elsewhere."""
-    filled: int = 0
-    """Values that had been withheld from us."""
+    fills: tuple[int, ...] = ()
+    """Local numbers of changes whose values had been withheld from us."""
     erased: int = 0
     late: int = 0
     """Changes made from words that have been erased since: to be looked at again."""
     forks: int = 0
     clocks_ahead: tuple[str, ...] = ()
     """Laptops whose clock is more than a day ahead of ours."""
+    own: bool = False
+    """Whether changes came that were made under our own laptop's name: this store is a copy."""
     kinds: frozenset[str] = frozenset()
+
+    @property
+    def new_changes(self) -> int:
+        """How many changes were inserted."""
+        return self.last - self.first + 1
+
+    @property
+    def new_records(self) -> int:
+        """How many records are new here."""
+        return sum(self.records.values())
+
+    @property
+    def filled(self) -> int:
+        """How many values that had been withheld from us."""
+        return len(self.fills)
 
 
 class _NotKept(Exception):
@@ -77,21 +102,23 @@ def take_in(
     progress: Progress = lambda done, total: None,
     cancel: Cancel = lambda: False,
     keep: bool = True,
+    only: Limits | None = None,
 ) -> Taken:
     """Take in the changes of a payload; all of it or nothing, and any number of times.
 
-    With keep=False it only says what it would bring. Raises BadPackage, TooNew, Gap, Cancelled, DiskFull.
+    Where it brings changes of our own laptop that we lack, this store is a copy, and goes on as a new
+    laptop. With keep=False it only says what it would bring. Raises BadPackage, TooNew, Gap, Cancelled,
+    DiskFull.
     """
-    db = store.db
+    db, only = store.db, only or Limits()
     with in_words(store.path), opened(db, path, key):
         with damaged_package():
             latest = (store.clock.milliseconds() << 16) + DAY
-            incoming = inspect(db, latest, progress, cancel)
-        chain = replace(store.chain, clock=max(store.chain.clock, incoming.clock))
+            incoming = inspect(db, latest, only, progress, cancel)
         try:
             with db.atomic():
-                taken = _take(db, incoming, progress, cancel)
-                write_chain(db, chain)
+                taken = _take(db, incoming, store.chain.laptop, progress, cancel)
+                chain = _go_on(store, incoming.clock, new=taken.own)
                 if not keep:
                     raise _NotKept(taken)
         except _NotKept as rehearsed:
@@ -101,9 +128,18 @@ def take_in(
     return taken
 
 
-def _take(db: Database, incoming: Incoming, progress: Progress, cancel: Cancel) -> Taken:
+def _go_on(store: Store, clock: int, *, new: bool) -> Chain:
+    """Adopt the clock of what came; as a `new` laptop with a chain of its own where this one is taken."""
+    write_chain(store.db, replace(store.chain, clock=max(store.chain.clock, clock)))
+    if new:
+        take_identity(store.db, store.clock.new_id(), store.chain.author)
+    return read_chain(store.db)
+
+
+def _take(db: Database, incoming: Incoming, laptop: str, progress: Progress, cancel: Cancel) -> Taken:
     first, before = heads.next_change(db), _conflicts(db)
     _insert(db, incoming, progress, cancel)
+    _only_of_kinds(db, first, incoming.only)
     _join(db, first, incoming)
     touched = {n for (n,) in db.conn.execute("SELECT DISTINCT record FROM change WHERE n >= ?", (first,))}
     late = descent.note_late(db, first)
@@ -115,16 +151,19 @@ def _take(db: Database, incoming: Incoming, progress: Progress, cancel: Cancel) 
     _bring_up_to_date(db, touched)
     if erased:
         search.purge(db)
+    after = _conflicts(db)
     return Taken(
-        new_changes=heads.next_change(db) - first,
-        new_records=_new_records(db, first),
-        conflicts=_named(db, _conflicts(db) - before),
-        settled=len(before - _conflicts(db)),
-        filled=len(incoming.fills),
+        **_numbers(db, first),
+        records=_new_records(db, first),
+        combined=_combined(db, first, {record for record, _ in after - before}),
+        conflicts=_named(db, after - before),
+        settled=len(before - after),
+        fills=tuple(sorted(n for _, _, n in incoming.fills)),
         erased=erased,
         late=late,
         forks=forks,
         clocks_ahead=tuple(sorted(incoming.ahead)),
+        own=_brings_changes_of(db, laptop, first),
         kinds=_kinds(db),
     )
 
@@ -137,7 +176,17 @@ def _insert(db: Database, incoming: Incoming, progress: Progress, cancel: Cancel
         for start, end in _chunks(db, run):
             step(progress, cancel, incoming.count + done, 2 * incoming.count)
             done += db.conn.execute(_INSERT, (run.laptop, start, end)).rowcount
-    db.conn.execute(f"INSERT OR IGNORE INTO main.blob(hash, bytes) SELECT hash, bytes FROM {NAME}.blob")
+    if incoming.only.allows(Attachment.kind):
+        db.conn.execute(f"INSERT OR IGNORE INTO main.blob(hash, bytes) SELECT hash, bytes FROM {NAME}.blob")
+
+
+def _only_of_kinds(db: Database, first: int, only: Limits) -> None:
+    kinds = db.conn.execute(
+        "SELECT kind FROM record r WHERE EXISTS (SELECT 1 FROM change c WHERE c.record = r.n AND c.n >= ?)",
+        (first,),
+    )
+    if only.kinds is not None and not {kind for (kind,) in kinds} <= only.kinds:
+        raise BadPackage(DAMAGED)
 
 
 def _chunks(db: Database, run: Run) -> Iterator[tuple[int, int]]:
@@ -199,9 +248,10 @@ def _missing_links(db: Database, links: Iterable[tuple[bytes, str, int]]) -> set
 
 def _erase(db: Database, incoming: Incoming) -> tuple[int, set[int]]:
     """Empty what erasures name, those of this package and those known before; how many, of which records."""
-    insert = "INSERT OR IGNORE INTO main.erased(cid)"
-    db.conn.executemany(f"{insert} VALUES (?)", [(cid,) for cid in incoming.erased])
-    db.conn.execute(f"{insert} SELECT cid FROM {NAME}.erased")
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO main.erased(cid) VALUES (?)", [(cid,) for cid in incoming.erased]
+    )
+    _take_erased(db, incoming.only)
     db.conn.execute("CREATE TEMP TABLE emptied(n INTEGER PRIMARY KEY, record INTEGER)")
     db.conn.execute(
         "INSERT INTO temp.emptied SELECT c.n, c.record FROM main.erased e CROSS JOIN change c"
@@ -212,6 +262,21 @@ def _erase(db: Database, incoming: Incoming) -> tuple[int, set[int]]:
     records = {n for (n,) in db.conn.execute("SELECT DISTINCT record FROM temp.emptied")}
     db.conn.execute("DROP TABLE temp.emptied")
     return done.rowcount, records
+
+
+def _take_erased(db: Database, only: Limits) -> None:
+    """Believe what the sender knows to be erased; a limited one, of the words of these laptops alone."""
+    insert, known = "INSERT OR IGNORE INTO main.erased(cid)", f"SELECT e.cid FROM {NAME}.erased e"
+    if not only.allows(Erasure.kind):
+        return
+    if only.laptops is None:
+        db.conn.execute(f"{insert} {known}")
+        return
+    db.conn.execute(
+        f"{insert} {known} CROSS JOIN change c ON c.cid = e.cid CROSS JOIN record l ON l.n = c.laptop"
+        " WHERE l.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(only.laptops)),),
+    )
 
 
 def _note_forks(db: Database, runs: list[Run]) -> int:
@@ -241,14 +306,37 @@ def _records_of(db: Database, changes: Iterable[int]) -> set[int]:
     return {db.conn.execute(sql, (n,)).fetchone()[0] for n in changes}
 
 
-def _new_records(db: Database, first: int) -> int:
-    """How many records had no change before."""
-    row = db.conn.execute(
-        "SELECT count(DISTINCT c.record) FROM change c WHERE c.n >= ? AND NOT EXISTS"
-        " (SELECT 1 FROM change e WHERE e.record = c.record AND e.n < ?)",
+def _numbers(db: Database, first: int) -> dict[str, int]:
+    last = heads.next_change(db) - 1
+    return {"first": first, "last": last} if last >= first else {}
+
+
+def _new_records(db: Database, first: int) -> dict[str, int]:
+    """How many records of each kind had no change before."""
+    rows = db.conn.execute(
+        "SELECT r.kind, count(DISTINCT c.record) FROM change c JOIN record r ON r.n = c.record WHERE c.n >= ?"
+        " AND NOT EXISTS (SELECT 1 FROM change e WHERE e.record = c.record AND e.n < ?) GROUP BY r.kind",
         (first, first),
+    )
+    return dict(rows)
+
+
+def _combined(db: Database, first: int, contested: set[int]) -> int:
+    """How many records had changes before, and are not among these."""
+    rows = db.conn.execute(
+        "SELECT DISTINCT c.record FROM change c WHERE c.n >= ?"
+        " AND EXISTS (SELECT 1 FROM change e WHERE e.record = c.record AND e.n < ?)",
+        (first, first),
+    )
+    return len({n for (n,) in rows} - contested)
+
+
+def _brings_changes_of(db: Database, laptop: str, first: int) -> bool:
+    row = db.conn.execute(
+        "SELECT EXISTS(SELECT 1 FROM change c JOIN record l ON l.n = c.laptop WHERE l.id = ? AND c.n >= ?)",
+        (laptop, first),
     ).fetchone()
-    return int(row[0])
+    return bool(row[0])
 
 
 def _conflicts(db: Database) -> set[tuple[int, str]]:

@@ -11,6 +11,7 @@ from fieldwork.errors import BadPackage, FieldworkError, TooNew
 from fieldwork.store import driver
 from fieldwork.store.changes import NOTHING, change_id, hash_value
 from fieldwork.store.checking import check
+from fieldwork.store.incoming import Limits
 from fieldwork.store.store import Store
 from tests.fieldwork.store.laptops import ONE_TIME, Laptops, ident, state, take
 
@@ -50,11 +51,13 @@ def planted(laptops: Laptops, **parts: Any) -> Path:
     )
 
 
-def refused(store: Store, path: Path, error: type[FieldworkError] = BadPackage) -> bool:
+def refused(
+    store: Store, path: Path, error: type[FieldworkError] = BadPackage, *, only: Limits | None = None
+) -> bool:
     """Whether it is refused with one clear sentence, and nothing is changed."""
     before, chain = state(store), store.chain
     with pytest.raises(error) as refusal:
-        take(store, path)
+        take(store, path, only)
     assert "Nothing was changed" in refusal.value.message or error is TooNew
     assert (state(store), store.chain) == (before, chain)
     attached = [name for _, name, _ in store.db.conn.execute("PRAGMA database_list")]

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from fieldwork.clock import FixedClock
 from fieldwork.records import ALL
 from fieldwork.store import identity, payload, search, union
+from fieldwork.store.incoming import Limits
 from fieldwork.store.store import Store, create_store, open_store
 
 KEY = bytes(range(32))
@@ -96,7 +97,7 @@ def take_identity(store: Store, number: int) -> None:
     store.chain = identity.read_chain(store.db)
 
 
-def take(store: Store, path: Path, only: union.Limits | None = None) -> union.Taken:
+def take(store: Store, path: Path, only: Limits | None = None) -> union.Taken:
     """Take a hand-over in."""
     return union.take_in(store, path, ONE_TIME, only=only)
 
