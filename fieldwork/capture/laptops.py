@@ -146,5 +146,5 @@ def _first_free(store: Store, first: str) -> str:
 
 
 def _letters(store: Store) -> set[str]:
-    given = (*store.all(Laptop, deleted=True), *store.all(Invitation, deleted=True))
-    return {str(each.letter) for each in given}
+    given = {str(laptop.letter) for laptop in store.all(Laptop, deleted=True)}
+    return given | {str(invitation.letter) for invitation in store.all(Invitation, deleted=True)}

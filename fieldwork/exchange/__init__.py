@@ -1,0 +1,1 @@
+"""What travels between laptops: hand-overs, what they bring, and what is decided about it."""
