@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look.spacing import LARGE, MEDIUM, SMALL
-from ui.pages.report.chips import Chips
 from ui.parts.buttons import Button
+from ui.parts.chips import Chips
 from ui.parts.labels import Elided, label
 from ui.parts.layout import column, holder, row
 from ui.parts.ticks import Tick

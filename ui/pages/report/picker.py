@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from ui.look.spacing import LARGE, MEDIUM, SMALL, TIGHT
 from ui.look.theme import theme
-from ui.pages.report.chips import Chips
 from ui.pages.report.names import Names
 from ui.pages.report.offers import WORDS, Offer, Offers, narrowed
 from ui.parts.buttons import Button
+from ui.parts.chips import Chips
 from ui.parts.frames import scrolled
 from ui.parts.labels import label
 from ui.parts.layout import column, row
