@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from fieldwork.errors import DiskFull, FieldworkError, NotFound, ReadOnly
 
@@ -22,9 +23,24 @@ def write_whole(path: Path, data: bytes, *, private: bool = True) -> None:
     Private files are for this user alone (mode 0600); others follow the umask.
     Raises DiskFull, ReadOnly, NotFound (no such folder) or FieldworkError.
     """
+    with whole_file(path, private=private) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(path: Path, *, private: bool = True) -> Iterator[BinaryIO]:
+    """A file to be written at path piece by piece, which stands there whole at the end or not at all.
+
+    Raises as write_whole does.
+    """
     with worlds_errors(path):
-        draft = _draft_beside(path, data)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        draft = Path(name)
         try:
+            with os.fdopen(handle, "w+b") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
             if not private:
                 _open_to_others(draft)
             os.replace(draft, path)
@@ -41,21 +57,6 @@ def worlds_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _in_words(error, path) from error
-
-
-def _draft_beside(path: Path, data: bytes) -> Path:
-    """Write data to a new file in path's folder, all the way to the disk."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        _remove(draft)
-        raise
-    return draft
 
 
 def _open_to_others(path: Path) -> None:

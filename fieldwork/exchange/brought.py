@@ -133,7 +133,7 @@ _HEAD = re.compile(r"^(.*?)( (?:of|at|for) .*)?$")
 
 
 def plural(kind: str) -> str:
-    """The word for several of this kind of record: notes, matters of concern, inspectors at a conversation."""
+    """The word for several of this kind: notes, matters of concern, inspectors at a conversation."""
     found = _HEAD.match(KINDS[kind].word)
     assert found is not None
     head, rest = found[1], found[2] or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -103,12 +103,13 @@ def take_in(
     cancel: Cancel = lambda: False,
     keep: bool = True,
     only: Limits | None = None,
+    note: Callable[[Taken], None] = lambda taken: None,
 ) -> Taken:
     """Take in the changes of a payload; all of it or nothing, and any number of times.
 
     Where it brings changes of our own laptop that we lack, this store is a copy, and goes on as a new
-    laptop. With keep=False it only says what it would bring. Raises BadPackage, TooNew, Gap, Cancelled,
-    DiskFull.
+    laptop. With keep=False it only says what it would bring. `note` writes down, in the same transaction,
+    that it came. Raises BadPackage, TooNew, Gap, Cancelled, DiskFull.
     """
     db, only = store.db, only or Limits()
     with in_words(store.path), opened(db, path, key):
@@ -121,6 +122,7 @@ def take_in(
                 chain = _go_on(store, incoming.clock, new=taken.own)
                 if not keep:
                     raise _NotKept(taken)
+                note(taken)
         except _NotKept as rehearsed:
             return rehearsed.taken
     store.chain = chain
