@@ -19,7 +19,9 @@ from sqlite_utils import Database, Migrations  # noqa: E402
 
 from fieldwork.errors import Busy, Damaged, DiskFull, FieldworkError, ReadOnly  # noqa: E402
 
-__all__ = ["Database", "DatabaseError", "Migrations", "attach", "connect", "in_words"]
+__all__ = [
+    "Database", "DatabaseError", "Migrations", "attach", "connect", "connect_to_read", "copy", "in_words",
+]  # fmt: skip
 
 PAGE = 4096
 # Not cipher_memory_security: it locks every single allocation, which made each written change cost
@@ -37,6 +39,9 @@ _PRAGMAS = (
     "secure_delete=ON",
     "cache_size=-65536",
     "busy_timeout=2000",
+)
+_READING = tuple(
+    pragma for pragma in _PRAGMAS if pragma.split("=")[0] not in ("main.locking_mode", "journal_mode")
 )
 DatabaseError = sqlcipher3.DatabaseError
 
@@ -56,6 +61,31 @@ def connect(path: Path, key: bytes) -> Database:
             connection.close()
             raise
     return Database(connection)
+
+
+def connect_to_read(path: Path, key: bytes) -> Database:
+    """Open an encrypted file that is no open store, to read from it alone; nothing can be written to it."""
+    with in_words(path):
+        connection = sqlcipher3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        try:
+            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            for pragma in _READING:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    return Database(connection)
+
+
+def copy(db: Database, path: Path, key: bytes) -> None:
+    """Copy all of an open file, page by page, into a new one with this key; on the disk when this returns."""
+    target = connect(path, key)
+    try:
+        with in_words(path):
+            db.conn.backup(target.conn)
+    finally:
+        target.close()
 
 
 def attach(db: Database, path: Path, key: bytes, name: str, *, fresh: bool = False) -> None:

@@ -22,6 +22,9 @@ from fieldwork.folders import KEYS
 from fieldwork.store.keyfile import KeyFile, UnsoundError
 from fieldwork.store.recovery_words import read_words
 
+BACKUPS = "backups"
+"""The folder of an inspection's backups, which holds the keys to them too."""
+
 KEY_SIZE = 32
 BOX_SIZE = SecretBox.NONCE_SIZE + SecretBox.MACBYTES + KEY_SIZE
 SHORTEST_PASSPHRASE = 10
