@@ -16,7 +16,6 @@ from ui.pages.conversations.ending_section import EndingSection
 from ui.pages.conversations.people_section import PeopleSection
 from ui.pages.conversations.plan_section import PlanSection
 from ui.pages.conversations.reading import Talk
-from ui.pages.conversations.tab_order import follow_layout
 from ui.parts.banner import Banner
 from ui.parts.buttons import Button
 from ui.parts.field import Field
@@ -24,6 +23,7 @@ from ui.parts.frames import frame, scrolled
 from ui.parts.labels import label
 from ui.parts.layout import column, holder, row
 from ui.parts.problems import ProblemSummary
+from ui.parts.tab_order import follow_layout
 from ui.workspace import Workspace
 
 LACKING = (

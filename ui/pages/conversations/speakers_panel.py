@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldwork.records import Participant
 from ui.look.spacing import LARGE, MEDIUM
 from ui.pages.conversations.overlay import Overlay
-from ui.pages.conversations.tab_order import follow_layout
 from ui.parts.field import Field, line_field
 from ui.parts.frames import scrolled
 from ui.parts.labels import label
 from ui.parts.layout import column, holder
+from ui.parts.tab_order import follow_layout
 from ui.parts.ticks import Ticks
 
 Speakers = Mapping[str, Any]
