@@ -94,6 +94,8 @@ class Comment(Record):
 
     kind, word = "comment", "comment"
     about: str | None = fields.ref(needed=True)
+    field: str | None = fields.key()
+    """The field of that record that is meant, where it is one."""
     text: str | None = fields.text()
     to: str | None = fields.ref("member")
     by: str | None = fields.ref("member")
