@@ -14,7 +14,7 @@ from fieldwork.records import ALL, KINDS
 from fieldwork.store.union import Taken
 
 State = Literal["ready", "nothing new", "older", "waits", "refused"]
-Outcome = Literal["merged", "nothing new", "older", "waits", "refused"]
+Outcome = Literal["merged", "nothing new", "older", "waits", "refused", "stopped"]
 
 
 @dataclass(frozen=True)

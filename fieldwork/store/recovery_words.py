@@ -1,4 +1,4 @@
-"""The twelve recovery words: drawn, and read back as people type them."""
+"""Words that open something, twelve for recovery and fewer for less: drawn, and read back as typed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ LIST_LENGTH = 2048
 WORDS_FILE = Path(__file__).parents[2] / "resources" / "wording" / "words.txt"
 
 
-def new_words() -> tuple[str, ...]:
-    """Twelve fresh recovery words (132 bits of chance)."""
-    return tuple(secrets.choice(word_list()) for _ in range(WORD_COUNT))
+def new_words(count: int = WORD_COUNT) -> tuple[str, ...]:
+    """Fresh words, 11 bits of chance each: twelve recovery words unless told otherwise."""
+    return tuple(secrets.choice(word_list()) for _ in range(count))
 
 
-def read_words(typed: str) -> tuple[str, ...]:
-    """Recovery words as somebody typed them: case, spaces, commas and numbering do not matter.
+def read_words(typed: str, count: int = WORD_COUNT, what: str = "recovery word") -> tuple[str, ...]:
+    """Words as somebody typed them: case, spaces, commas and numbering do not matter.
 
     Raises WrongPassphrase for a wrong number of words or a word that is not in the list, with the likely one.
     """
@@ -31,10 +31,11 @@ def read_words(typed: str) -> tuple[str, ...]:
     words = tuple(word for word in stripped if word)
     for place, word in enumerate(words, 1):
         if word not in word_list():
-            raise WrongPassphrase(f"Word {place}, “{word}”, is not a recovery word.{_suggestion(word)}")
-    if len(words) != WORD_COUNT:
+            article = "an" if what[0] in "aeiou" else "a"
+            raise WrongPassphrase(f"Word {place}, “{word}”, is not {article} {what}.{_suggestion(word)}")
+    if len(words) != count:
         raise WrongPassphrase(
-            f"There are {WORD_COUNT} recovery words, but {len(words)} were given. Type all of them, in order."
+            f"There are {count} {what}s, but {len(words)} were given. Type all of them, in order."
         )
     return words
 
@@ -53,5 +54,5 @@ def word_list() -> tuple[str, ...]:
 def _suggestion(word: str) -> str:
     close = difflib.get_close_matches(word, word_list(), n=3, cutoff=0.6)
     if not close:
-        return " Compare it with the printed sheet."
+        return " Compare it with what you were given."
     return f" Did you mean {' or '.join(f'“{each}”' for each in close)}?"

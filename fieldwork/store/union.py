@@ -103,19 +103,23 @@ def take_in(
     cancel: Cancel = lambda: False,
     keep: bool = True,
     only: Limits | None = None,
+    before: Callable[[], None] = lambda: None,
     note: Callable[[Taken], None] = lambda taken: None,
 ) -> Taken:
     """Take in the changes of a payload; all of it or nothing, and any number of times.
 
     Where it brings changes of our own laptop that we lack, this store is a copy, and goes on as a new
-    laptop. With keep=False it only says what it would bring. `note` writes down, in the same transaction,
-    that it came. Raises BadPackage, TooNew, Gap, Cancelled, DiskFull.
+    laptop. With keep=False it only says what it would bring. `before` runs before anything is written, where
+    something will be; `note` writes down, in the same transaction, that it came. Raises BadPackage, TooNew,
+    Gap, Cancelled, DiskFull.
     """
     db, only = store.db, only or Limits()
     with in_words(store.path), opened(db, path, key):
         with damaged_package():
             latest = (store.clock.milliseconds() << 16) + DAY
             incoming = inspect(db, latest, only, progress, cancel)
+        if keep and _brings_anything(db, incoming):
+            before()
         try:
             with db.atomic():
                 taken = _take(db, incoming, store.chain.laptop, progress, cancel)
@@ -128,6 +132,11 @@ def take_in(
     store.chain = chain
     store.note_changed(taken.kinds)
     return taken
+
+
+def _brings_anything(db: Database, incoming: Incoming) -> bool:
+    erased = f"SELECT cid FROM {NAME}.erased EXCEPT SELECT cid FROM main.erased LIMIT 1"
+    return bool(incoming.count or incoming.fills or db.conn.execute(erased).fetchone())
 
 
 def _go_on(store: Store, clock: int, *, new: bool) -> Chain:

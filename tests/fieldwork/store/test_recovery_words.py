@@ -57,7 +57,7 @@ def test_a_mistyped_word_is_named_with_the_likely_one() -> None:
 
 
 def test_a_word_like_no_other_sends_back_to_the_sheet() -> None:
-    with pytest.raises(WrongPassphrase, match=r"Word 1, “zzzzzz”.*printed sheet"):
+    with pytest.raises(WrongPassphrase, match=r"Word 1, “zzzzzz”.*Compare it with what you were given"):
         read_words(SHEET.replace("abandon", "zzzzzz"))
 
 
