@@ -120,7 +120,7 @@ class Slot:
 
     def open(self, secret: bytes) -> LibraryKey | None:
         """The library key, or None if this is not the secret."""
-        stretched = _stretch(secret, self.salt, self.cost)
+        stretched = stretch(secret, self.salt, self.cost)
         with suppress(CryptoError):
             return LibraryKey(SecretBox(stretched).decrypt(self.box))
         return None
@@ -217,13 +217,19 @@ def unwrap(
     return inspection_file(folder).read(lambda found: _unwrapped(found, key, inspection_id), mend=mend)
 
 
+def whose(folder: Path, key: LibraryKey) -> str:
+    """The id of the inspection whose key file is in this folder; raises as unwrap does."""
+    return inspection_file(folder).read(lambda found: str(_unsealed(found, key)["id"]))
+
+
 def _passphrase_bytes(passphrase: str) -> bytes:
     # The same passphrase typed on two keyboards can come as different code points. A terminal hands over
     # bytes it cannot read as lone surrogates; these only have to be wrong, not to crash.
     return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
 
 
-def _stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    """A key from a secret that people remember, at this cost. Raises Refused (too little memory)."""
     try:
         return argon2id.kdf(KEY_SIZE, secret, salt, opslimit=cost.ops, memlimit=cost.mem)
     except NoMemory as error:
@@ -237,7 +243,7 @@ def _make_slot(key: LibraryKey, secret: bytes) -> Slot:
     if not COST.reaches(FLOOR):
         raise ValueError("new slots would be cheaper than the floor")
     salt = random(argon2id.SALTBYTES)
-    return Slot(COST, salt, bytes(SecretBox(_stretch(secret, salt, COST)).encrypt(bytes(key))))
+    return Slot(COST, salt, bytes(SecretBox(stretch(secret, salt, COST)).encrypt(bytes(key))))
 
 
 def _slot_content(kind: str, slot: Slot) -> dict[str, object]:
@@ -261,13 +267,17 @@ def _slot(found: Mapping[str, Any]) -> Slot:
 
 
 def _unwrapped(found: Mapping[str, Any], key: LibraryKey, inspection_id: str) -> tuple[SecretKey, Label]:
-    try:
-        plain = json.loads(key.unseal(b64decode(found["box"], validate=True)))
-    except CryptoError as error:
-        raise UnsoundError("it was not written by this library") from error
+    plain = _unsealed(found, key)
     if plain["id"] != inspection_id:
         raise UnsoundError("it belongs to another inspection")
     return SecretKey(b64decode(plain["key"])), Label(plain["council_area"], plain["started"])
+
+
+def _unsealed(found: Mapping[str, Any], key: LibraryKey) -> dict[str, Any]:
+    try:
+        return dict(json.loads(key.unseal(b64decode(found["box"], validate=True))))
+    except CryptoError as error:
+        raise UnsoundError("it was not written by this library") from error
 
 
 def _text(data: bytes) -> str:
