@@ -17,7 +17,7 @@ from fieldwork.files import worlds_errors
 from fieldwork.folders import exists
 from fieldwork.store import keys
 from fieldwork.store.keyfile import KeyFile
-from fieldwork.store.keys import Label, LibraryKey, SecretKey
+from fieldwork.store.keys import BACKUPS, Label, LibraryKey, SecretKey
 from fieldwork.store.recovery_words import new_words
 
 STORE = "store.db"
@@ -90,8 +90,11 @@ class Library:
         self.folder = folder
         self._key = key
 
-    def add(self, inspection_id: str, label: Label) -> Place:
-        """Make the folder and the key of a new inspection; raises Refused if it is already here."""
+    def add(self, inspection_id: str, label: Label, key: SecretKey | None = None) -> Place:
+        """Make the folder and the key of a new inspection, or keep the key that opens a backup of it.
+
+        Raises Refused if it is already here.
+        """
         if not FOLDER_NAME.fullmatch(inspection_id):
             raise ValueError(f"{inspection_id!r} cannot name a folder")
         place = Place(inspection_id, self.folder / inspection_id, label, self._key)
@@ -100,7 +103,7 @@ class Library:
         if place.store_file.exists():
             raise Refused(f"{place.folder} holds what is left of a destroyed inspection. Delete it first.")
         with _made(place.folder), _all_or_nothing(keys.inspection_file(place.folder)):
-            keys.wrap(place.folder, self._key, inspection_id, SecretKey.new(), label)
+            keys.wrap(place.folder, self._key, inspection_id, key or SecretKey.new(), label)
         return place
 
     def places(self) -> tuple[Place, ...]:
@@ -126,6 +129,15 @@ class Library:
                 raise error
         raise NotFound(f"There is no inspection “{text}” in this library. {_listing(places)}")
 
+    def beside(self, folder: Path) -> tuple[Place, SecretKey]:
+        """The inspection whose key lies in this folder of backups, and that key.
+
+        Raises NotFound (no key there), Damaged (also for the key of another library), TooNew.
+        """
+        inspection_id = keys.whose(folder, self._key)
+        key, label = keys.unwrap(folder, self._key, inspection_id)
+        return Place(inspection_id, self.folder / inspection_id, label, self._key), key
+
     def set_label(self, place: Place, label: Label) -> Place:
         """Change what the list shows of an inspection. Hold it first."""
         keys.wrap(place.folder, self._key, place.id, place.store_key(), label)
@@ -133,7 +145,8 @@ class Library:
 
     def destroy_key(self, place: Place) -> None:
         """Destroy the only key to an inspection on this laptop: nobody can open it again. Hold it first."""
-        keys.inspection_file(place.folder).destroy()
+        for folder in (place.folder / BACKUPS, place.folder):
+            keys.inspection_file(folder).destroy()
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Replace the passphrase; raises WrongPassphrase, WeakPassphrase. The data stay as they are."""
@@ -161,7 +174,11 @@ class Library:
         self._save(replace(slots, passphrase=keys.passphrase_slot(way_in(slots), new)))
 
     def _save(self, slots: keys.Slots) -> None:
-        keys.library_file(self.folder).write(slots.content())
+        # Beside the backups too, or the old passphrase would go on opening those; what counts comes last.
+        folders = (folder / BACKUPS for folder in _inspection_folders(self.folder))
+        copies = [file for file in map(keys.library_file, folders) if file.exists()]
+        for file in (*copies, keys.library_file(self.folder)):
+            file.write(slots.content())
 
     def _scan(self) -> tuple[tuple[Place, ...], dict[str, FieldworkError]]:
         places, unreadable = [], {}

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
-from fieldwork.errors import Damaged, NotFound
+from fieldwork.errors import Damaged, FieldworkError, NotFound
 from fieldwork.files import settle_folder, worlds_errors
 from fieldwork.library import Place
+from fieldwork.records import ALL
 from fieldwork.store import keys
 from fieldwork.store.driver import PAGE, Database, connect_to_read, copy, in_words
 from fieldwork.store.keyfile import KeyFile
 from fieldwork.store.keys import BACKUPS
 from fieldwork.store.store import Store
+from fieldwork.store.thinning import superseded
 
 Why = Literal["", "merge", "replaced"]
 """Asked for, or of its own accord; before a merge; the store that a restored one took the place of."""
@@ -79,11 +82,12 @@ def back_up(store: Store, place: Place, why: Why = "") -> Backup:
             copy(store.db, part, bytes(key))
             with in_words(store.path):
                 expected = contents(store.db)
-            if verify(part, bytes(key)) != expected:
+            if verify(part, bytes(key), UNREADABLE) != expected:
                 raise Damaged(UNREADABLE)
+        store.keep_fact(LAST_BACKUP, made.moment)
+        _thin(place, bytes(key), store.clock.now())
     finally:
         key.wipe()
-    store.keep_fact(LAST_BACKUP, made.moment)
     return made
 
 
@@ -113,8 +117,9 @@ def fresh(folder: Path, now: datetime, why: Why) -> Backup:
     made = now.astimezone(UTC)
     while True:
         milliseconds = made.microsecond // 1000
-        name = f"{made:{MOMENT}}{milliseconds:03d}Z{why and f'-{why}'}.db"
-        if not (folder / name).exists():
+        stamp = f"{made:{MOMENT}}{milliseconds:03d}Z"
+        if not any(folder.glob(f"{stamp}*")):
+            name = f"{stamp}-{why}.db" if why else f"{stamp}.db"
             return Backup(folder / name, made.replace(microsecond=milliseconds * 1000), why)
         made += timedelta(milliseconds=1)
 
@@ -140,24 +145,37 @@ def journal(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
-def verify(path: Path, key: bytes) -> Contents:
-    """Read every page of a closed store and look whether its tables are sound; what it holds.
+def verify(path: Path, key: bytes, words: str) -> Contents:
+    """Read every page of a closed store, and whether the tables nothing else could give back are sound.
 
-    Raises Damaged.
+    What it holds; raises Damaged with these words.
     """
-    db = connect_to_read(path, key)
     try:
-        with in_words(path):
-            pages = db.conn.execute("PRAGMA page_count").fetchone()[0]
-            if path.stat().st_size != pages * PAGE:
-                raise Damaged(UNREADABLE)
-            if db.conn.execute("PRAGMA cipher_integrity_check").fetchall():
-                raise Damaged(UNREADABLE)
-            if db.conn.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-                raise Damaged(UNREADABLE)
-            return contents(db)
-    finally:
-        db.close()
+        # Side by side: either takes as long as the other, and neither needs Python meanwhile.
+        with ThreadPoolExecutor(1) as beside:
+            pages = beside.submit(_every_page_is_right, path, key)
+            found = _contents_if_sound(path, key)
+            if pages.result() and found:
+                return found
+    except Damaged as damage:
+        raise Damaged(words) from damage
+    raise Damaged(words)
+
+
+def is_sound(path: Path, key: bytes) -> bool:
+    """Whether this backup could be restored."""
+    try:
+        verify(path, key, UNREADABLE)
+    except FieldworkError:
+        return False
+    return True
+
+
+def remove(backup: Backup) -> None:
+    """Take a backup away."""
+    with worlds_errors(backup.path):
+        for path in (backup.path, journal(backup.path)):
+            path.unlink(missing_ok=True)
 
 
 def contents(db: Database) -> Contents:
@@ -188,3 +206,56 @@ def _clear_parts(folder: Path) -> None:
     """Take away what a backup that was cut off left."""
     for left in (*folder.glob(f"*{PART}"), *folder.glob(f"*{PART}-journal")):
         left.unlink(missing_ok=True)
+
+
+def _thin(place: Place, key: bytes, now: datetime) -> None:
+    """Take away what is no longer needed; what stays in its place was read through just before."""
+    found = {each.made: each for each in backups(place)}
+    # The newest before a merge and the newest that was replaced: what can be undone rests on them.
+    kept = {max(each.made for each in found.values() if each.why == why) for why in _whys(found.values())}
+    going, sound, damaged = superseded(found, now), set[datetime](), set[datetime]()
+    while standing := {going[made] for made in going.keys() - kept} - sound:
+        for made in standing:
+            (sound if is_sound(found[made].path, key) else damaged).add(made)
+        # One that is damaged stands for nothing, and is left for whoever can still read some of it.
+        going = superseded(found.keys() - damaged, now)
+    for made in going.keys() - kept:
+        with suppress(FieldworkError):
+            remove(found[made])
+
+
+def _whys(found: Iterable[Backup]) -> set[Why]:
+    return {each.why for each in found if each.why}
+
+
+def _every_page_is_right(path: Path, key: bytes) -> bool:
+    db = connect_to_read(path, key)
+    try:
+        with in_words(path):
+            return not db.conn.execute("PRAGMA cipher_integrity_check").fetchall()
+    finally:
+        db.close()
+
+
+def _contents_if_sound(path: Path, key: bytes) -> Contents | None:
+    db = connect_to_read(path, key)
+    try:
+        with in_words(path):
+            if path.stat().st_size != db.conn.execute("PRAGMA page_count").fetchone()[0] * PAGE:
+                return None
+            tables = _kept_tables(db)
+            if "change" not in tables:
+                return None
+            for table in tables:
+                if db.conn.execute(f'PRAGMA quick_check("{table}")').fetchall() != [("ok",)]:
+                    return None
+            return contents(db)
+    finally:
+        db.close()
+
+
+def _kept_tables(db: Database) -> list[str]:
+    """The tables that are not derived from others."""
+    names = [name for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    derived = {"head", "conflict", *(kind.kind for kind in ALL)}
+    return [name for name in names if name not in derived and not name.startswith("words")]
