@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from fieldwork import catalogue
+from fieldwork.backups import finish_restore
 from fieldwork.capture.checks import said
 from fieldwork.capture.inspection import STAGES, write_previous_grade
 from fieldwork.capture.laptops import found_laptop, found_with_first_edit
@@ -89,6 +90,7 @@ def open_inspection(place: Place, clock: Clock) -> Opened:
     """Open an inspection of the library. Raises Busy, Damaged, TooNew, NotFound, ReadOnly."""
     held = hold(place)
     try:
+        finish_restore(place)
         key = place.store_key()
         try:
             store = open_store(place.store_file, bytes(key), clock)
