@@ -15,7 +15,7 @@ from fieldwork import folders, library
 from fieldwork.capture.opening import Opened, open_inspection
 from fieldwork.clock import Clock
 from fieldwork.errors import FieldworkError, NotFound, Refused
-from fieldwork.library import Library
+from fieldwork.library import Library, Place
 from fieldwork.store.pending import PENDING, Pending
 from fieldwork.store.store import Store
 
@@ -48,10 +48,20 @@ class Session:
         here = self.unlock()
         return self.keep(open_inspection(here.find(inspection), self.clock)).store
 
+    @property
+    def place(self) -> Place:
+        """Where the inspection opened last is kept."""
+        return self._opened[-1].place
+
+    @property
+    def opened(self) -> Opened:
+        """The inspection opened last."""
+        return self._opened[-1]
+
     @contextmanager
     def pending(self) -> Iterator[Pending | None]:
         """The unfinished text of the open inspection, where there is any."""
-        place = self._opened[-1].place
+        place = self.place
         path = place.folder / PENDING
         if not path.exists():
             yield None
