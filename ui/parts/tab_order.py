@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QRadioButton, QScrollArea, QWidget
 
 
 def follow_layout(widget: QWidget) -> None:
@@ -16,7 +16,8 @@ def follow_layout(widget: QWidget) -> None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    # A radio button that is not the chosen one is no stop now, but may become the chosen one.
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QRadioButton):
         yield widget
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
