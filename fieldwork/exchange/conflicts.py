@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from fieldwork.capture.writing import checked, make, words_of
+from fieldwork.capture.writing import checked, make
 from fieldwork.errors import BadValue, Moved, NotFound, Refused
 from fieldwork.exchange import removal, titles
 from fieldwork.exchange.sides import Side, Versions, sides, versions, who
 from fieldwork.exchange.three_way import Proposal, differences, propose_all
 from fieldwork.exchange.titles import Title
-from fieldwork.exchange.words import said, value_in_words
+from fieldwork.exchange.words import field_words, said, value_in_words
 from fieldwork.records import KINDS, Comment, Record, field_types, needed_fields
 from fieldwork.records.base import DELETED
 from fieldwork.records.values import Plain, Stored
@@ -97,7 +97,7 @@ def keep_both(store: Store, record: str, field: str, seen: Collection[str] = ())
     kind = _unmoved(store, record, field, seen)
     value = None if field == DELETED else _both(kind, field, versions(store, record, field))
     if value is None:
-        raise Refused(f"There can be only one {words_of(field)} here. Choose one, or write your own.")
+        raise Refused(f"There can be only one {field_words(field)} here. Choose one, or write your own.")
     _settle(store, kind, record, field, checked(store, kind, {field: value})[field])
 
 
@@ -124,7 +124,7 @@ def ask_authors(store: Store, record: str, field: str, question: str = "") -> tu
     found = _authors(store, kind, record, field) - {store.chain.author}
     if not found:
         raise Refused("You wrote these versions yourself, so there is nobody to ask. Decide between them.")
-    about, name = _title(store, kind, record).words, words_of(field)
+    about, name = _title(store, kind, record).words, field_words(field)
     text = question.strip() or f"{about} has two versions of “{name}”. Which one is right, and why?"
     with store.act("Asked who wrote the two versions") as act:
         for member in sorted(found):
@@ -144,7 +144,7 @@ def _conflict(store: Store, kind: type[Record], record: str, field: str, title: 
         record=record,
         field=field,
         title=title.words,
-        field_words=words_of(field),
+        field_words=field_words(field),
         page=title.page,
         open=title.open,
         sides=sides(store, kind, field, found) if found else removal.sides(store, kind, record),
@@ -158,10 +158,11 @@ def _conflict(store: Store, kind: type[Record], record: str, field: str, title: 
 
 def _contested(store: Store, record: str, field: str) -> type[Record]:
     """The kind of a record that has two versions of this field. Raises NotFound."""
-    for kind, id_, name in store.conflicts():
-        if (id_, name) == (record, field):
+    for kind, id_, contested in store.conflicts():
+        if (id_, contested) == (record, field):
             return KINDS[kind]
-    raise NotFound(f"There are no two versions of “{words_of(field)}” here. Perhaps it was decided already.")
+    name = field_words(field)
+    raise NotFound(f"There are no two versions of “{name}” here. Perhaps it was decided already.")
 
 
 def _unmoved(store: Store, record: str, field: str, seen: Collection[str]) -> type[Record]:
@@ -205,7 +206,7 @@ def _keep_or_delete(store: Store, kind: type[Record], record: str, cid: str) -> 
 
 def _settle(store: Store, kind: type[Record], record: str, field: str, value: Stored) -> None:
     if value in (None, "") and field in needed_fields(kind):
-        raise BadValue(f"A {kind.word} needs its {words_of(field)}.")
+        raise BadValue(f"A {kind.word} needs its {field_words(field)}.")
     with store.act(f"Decided between two versions: {kind.word}", "resolved") as act:
         act.settle(record, field, value)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from fieldwork.capture.writing import words_of
 from fieldwork.exchange.sides import Side, letter, when, who
 from fieldwork.exchange.titles import find, title
-from fieldwork.exchange.words import said
+from fieldwork.exchange.words import field_words, said
 from fieldwork.records import KINDS, Record, field_types, parent_fields
 from fieldwork.records.base import DELETED
 from fieldwork.records.values import canonical_json
@@ -63,16 +62,22 @@ def _against(
     back = [each for each in origins.live(store.db, record, DELETED) if each.change.value is None]
     if unseen:
         edit = unseen[-1]
-        field = edit.change.field
-        known = field in field_types(kind)
-        return edit, f"{THERE} {words_of(field)}: {said(store, kind, field, edit.change)}" if known else THERE
+        return edit, f"{THERE} {_edited(store, kind, edit)}".strip()
     if back:
         return back[-1], THERE
-    for child in reading.children(store.db, record):
-        found, newest = find(store, child), origins.live_of_record(store.db, child)
-        if found and newest:
-            return newest[-1], f"{THERE} {title(store, found).words}"
-    return None, THERE
+    below = reading.children(store.db, record)
+    edits = [each for child in below for each in origins.live_of_record(store.db, child)]
+    found = find(store, below[0]) if below else None
+    newest = max(edits, key=lambda each: (each.change.clock, each.change.cid), default=None)
+    return newest, f"{THERE} {title(store, found).words}" if found else THERE
+
+
+def _edited(store: Store, kind: type[Record], edit: Version) -> str:
+    """Which field was edited, and what it says; nothing for a field of a newer program."""
+    field = edit.change.field
+    if field not in field_types(kind):
+        return ""
+    return f"{field_words(field)}: {said(store, kind, field, edit.change)}"
 
 
 def _side(store: Store, same: list[Version], words: str, *, shown: bool) -> Side:

@@ -11,10 +11,13 @@ from fieldwork.exchange.alignment import Run, same_runs
 _MARK = r"\{[^{}]*\}"
 _WORD = re.compile(rf"{_MARK}|\w+(?:[’'-]\w+)*|\s+|[^\w\s]")
 _END = re.compile(r"[ \t]*\n\s*|(?<=[.!?…])[”’\"')}\]]*(?P<after>[ \t]+)(?=\S)")
+_ENDED = re.compile(r"[.!?…][”’\"')}\]]*$")
 _MARKS = re.compile(_MARK)
+_PARAGRAPHS = re.compile(r"(?s).+?(?:\n\s*\n|$(?!\n))")
 _NO_END = re.compile(r"\b(?:[A-Z]|Mrs?|Ms|Dr|St|Prof|Rev|approx|vs|cf|e\.g|i\.e)\.$")
 _MOST_WORDS = 40_000
 """Where more changed than this, words are not looked for one by one."""
+_MOST_PIECES = 120_000
 _PARAGRAPH = "\n\n"
 
 
@@ -44,8 +47,8 @@ def propose(base: str | None, one: str, other: str) -> Proposal:
         return Proposal(one, True)
     if one == base:
         return Proposal(other, True)
-    mine, theirs = sentences(one), sentences(other)
-    known = _shared(mine, theirs) if base is None else sentences(base)
+    before, mine, theirs = _in_pieces(base or "", one, other)
+    known = _shared(mine, theirs) if base is None else before
     text, clean = _Weaving(known, mine, theirs).woven()
     return Proposal(text, clean and base is not None)
 
@@ -85,8 +88,26 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         found.append(Sentence(text[at:start], text[start : end.end()]))
         at = end.end()
     if at < len(text):
-        found.append(Sentence(text[at:], ""))
+        found.append(_piece(text[at:]))
     return tuple(found)
+
+
+def _in_pieces(*texts: str) -> list[tuple[Sentence, ...]]:
+    """Texts by their sentences; by their paragraphs where those are too many, else whole."""
+    for cut in (sentences, _paragraphs):
+        pieces = [cut(text) for text in texts]
+        if sum(map(len, pieces)) <= _MOST_PIECES:
+            return pieces
+    return [(_piece(text),) if text else () for text in texts]
+
+
+def _paragraphs(text: str) -> tuple[Sentence, ...]:
+    return tuple(_piece(each[0]) for each in _PARAGRAPHS.finditer(text))
+
+
+def _piece(text: str) -> Sentence:
+    words = text.rstrip()
+    return Sentence(words, text[len(words) :])
 
 
 def _goes_on(text: str, begin: int, end: int, after: int) -> bool:
@@ -160,7 +181,8 @@ class _Weaving:
     def __init__(self, base: Sequence[Sentence], one: Sequence[Sentence], other: Sequence[Sentence]) -> None:
         self.base = base
         self.sides = (_Side(base, one), _Side(base, other))
-        self.clean = True
+        self._repeated = set(self._kept_apart())
+        self.clean = not self._repeated
         self._text: list[str] = []
         self._space = ""
 
@@ -169,7 +191,7 @@ class _Weaving:
         one, other = self.sides
         begin = 0
         for n in range(len(self.base) + 1):
-            kept = n < len(self.base) and n in one.kept and n in other.kept
+            kept = (n in one.kept and n in other.kept) or n in self._repeated
             if kept or n == len(self.base):
                 self._changed(range(begin, n + 1))
                 begin = n + 1
@@ -177,6 +199,17 @@ class _Weaving:
                 self._add(self.base[n].words, self._space_after(n), "")
         end = self._space if all(side.ends_in_space for side in self.sides) else ""
         return "".join(self._text) + end, self.clean
+
+    def _kept_apart(self) -> Iterator[int]:
+        """Where each kept another one of a sentence that was there several times: it stays."""
+        one, other = (side.kept for side in self.sides)
+        together = {self.base[n].words for n in one.keys() & other.keys()}
+        theirs = {self.base[n].words for n in other}
+        for n in sorted(one):
+            words = self.base[n].words
+            if words in theirs and words not in together:
+                together.add(words)
+                yield n
 
     def _changed(self, places: range) -> None:
         """What both wrote before, between and after sentences that one of them or both took out."""
@@ -207,12 +240,15 @@ class _Weaving:
     def _add(self, words: str, space: str, before: str) -> None:
         if self._text and not self._space:
             self._space = before or _PARAGRAPH
+        if self._text and "\n" not in self._space and not _ENDED.search(self._text[-1]):
+            # No full stop: on one line it would read as the beginning of the next person's sentence.
+            self._space = "\n"
         self._text += [self._space, words]
         self._space = space
 
     def _space_after(self, n: int) -> str:
         """The space after a sentence that both kept: as whoever changed it wrote it."""
-        mine, theirs = (side.kept[n].space for side in self.sides)
+        mine, theirs = (side.kept.get(n, self.base[n]).space for side in self.sides)
         if mine == self.base[n].space or not mine:
             return theirs or mine
         if theirs in (self.base[n].space, ""):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from fieldwork.capture.checks import MONTHS, day_in_words
 from fieldwork.errors import NotFound
 from fieldwork.records import (
     Answer,
@@ -102,6 +103,14 @@ def shortened(store: Store, text: str | None) -> str:
     return f"{line[:_SHORT].rpartition(' ')[0] or line[:_SHORT]}…"
 
 
+def dated(partial: str) -> str:
+    """A date as precisely as it is known: 16 March 2010, March 2010, 2010."""
+    year, *rest = partial.split("-")
+    if len(rest) == 2:
+        return day_in_words(partial)
+    return f"{MONTHS[int(rest[0]) - 1]} {year}" if rest else partial
+
+
 def _quoted(store: Store, word: str, text: str | None) -> str:
     return f"{word} “{shortened(store, text)}”" if text else word
 
@@ -169,8 +178,8 @@ def _answer(store: Store, record: Answer) -> Title:
 def _event(store: Store, record: Event) -> Title:
     reading = find(store, record.reading)
     file = reading.file if isinstance(reading, Reading) else None
-    dated = f" of {record.date}" if record.date else ""
-    above = _under(store, file, f"{(record.sort or 'event').replace('_', ' ').replace('-', ' ')}{dated}")
+    on = f" of {dated(record.date)}" if record.date else ""
+    above = _under(store, file, f"{re.sub('[-_]', ' ', record.sort or 'event')}{on}")
     return Title(above.words, above.page, record.id, record.date or "")
 
 

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from fieldwork.capture.checks import MONTHS, day_in_words, in_words
-from fieldwork.exchange.titles import find, name, readable
-from fieldwork.records import Participant, Record, field_types
+from fieldwork import catalogue
+from fieldwork.capture.checks import day_in_words, in_words
+from fieldwork.capture.writing import words_of
+from fieldwork.errors import NotFound
+from fieldwork.exchange.titles import dated, find, name, readable
+from fieldwork.records import Answer, Participant, Question, Record, Template, field_types
+from fieldwork.records.base import DELETED
 from fieldwork.records.values import Plain
 from fieldwork.store.changes import Change, State
 from fieldwork.store.store import Store
 
+_FIELDS = {DELETED: "deletion", "at": "time", "began_at": "beginning", "ended_at": "end", "to": "to whom"}
 EMPTY, ERASED, WITHHELD, SEALED = "(empty)", "(erased)", "(not for this laptop)", "(sealed)"
+
+
+def field_words(field: str) -> str:
+    """What people call a field."""
+    return _FIELDS.get(field) or words_of(field)
 
 
 def said(store: Store, kind: type[Record], field: str, change: Change) -> str:
@@ -21,7 +31,10 @@ def said(store: Store, kind: type[Record], field: str, change: Change) -> str:
         return WITHHELD
     if change.state == State.ERASED:
         return ERASED
-    return value_in_words(store, kind, field, field_types(kind)[field].plain(change.value))
+    value = field_types(kind)[field].plain(change.value)
+    if kind is Answer and field == "value" and value:
+        return _answer(value, _options(store, change.record))
+    return value_in_words(store, kind, field, value)
 
 
 def value_in_words(store: Store, kind: type[Record], field: str, value: Plain) -> str:
@@ -55,15 +68,6 @@ def _person(person: Participant) -> str:
     return " ".join(part for part in (person.label, person.role) if part) or "somebody"
 
 
-def _partial(value: str) -> str:
-    year, *rest = value.split("-")
-    if not year.isdecimal():
-        return value
-    if len(rest) == 2:
-        return day_in_words(value)
-    return f"{MONTHS[int(rest[0]) - 1]} {year}" if rest else year
-
-
 def _grade(value: dict[str, Any]) -> str:
     return _because(str(value["grade"]), value)
 
@@ -81,9 +85,25 @@ def _because(words: str, value: dict[str, Any]) -> str:
     return f"{words}, because {value['reason']}" if value.get("reason") else words
 
 
-def _answer(value: dict[str, Any]) -> str:
+def _answer(value: dict[str, Any], options: dict[str, str]) -> str:
     given = value.get("absent", value.get("value"))
-    return ", ".join(given) or EMPTY if isinstance(given, list) else str(given)
+    chosen = given if isinstance(given, list) else [given]
+    return ", ".join(options.get(str(each), str(each)) for each in chosen) or EMPTY
+
+
+def _options(store: Store, answer: str) -> dict[str, str]:
+    """The options of the question that was answered, each with its words."""
+    found = find(store, answer)
+    question = find(store, found.question) if isinstance(found, Answer) else None
+    template = find(store, question.template) if isinstance(question, Question) else None
+    if not isinstance(question, Question) or not isinstance(template, Template):
+        return {}
+    try:
+        form = catalogue.load().form(str(template.source))
+    except NotFound:
+        return {}
+    asked = (each for each in form.questions if each.id == question.slug)
+    return {option.id: option.text for each in asked for option in each.options}
 
 
 def _counts(value: dict[str, Any]) -> str:
@@ -114,7 +134,7 @@ def _sealed(_value: object) -> str:
 _WORDS: dict[str, Callable[[Any], str]] = {
     "flag": _yes_or_no,
     "day": day_in_words,
-    "partial": _partial,
+    "partial": dated,
     "moment": in_words,
     "several": _joined,
     "listed": _joined,
@@ -124,7 +144,7 @@ _WORDS: dict[str, Callable[[Any], str]] = {
     "standing": _chosen("state"),
     "progress": _chosen("state"),
     "decision": _chosen("decision"),
-    "answer": _answer,
+    "answer": lambda value: _answer(value, {}),
     "counts": _counts,
     "erased_changes": lambda value: str(value["reason"]),
     "frozen": _object,
