@@ -109,7 +109,7 @@ def _marked(snippet: str, session: Session) -> str:
 def _erase(session: Session, asked: argparse.Namespace) -> None:
     store = session.open(asked.inspection)
     with session.pending() as pending:
-        record = _record(store, asked.record)
+        record = record_named(store, asked.record)
         done = erase_field(store, pending, record, asked.field, asked.reason, asked.words)
     lines = [f"Erased from the record and its history: {done.versions} versions."]
     if done.elsewhere:
@@ -119,7 +119,7 @@ def _erase(session: Session, asked: argparse.Namespace) -> None:
     session.tell(*lines, erased=done.versions, elsewhere=facts)
 
 
-def _record(store: Store, name: str) -> str:
+def record_named(store: Store, name: str) -> str:
     """The id of a record given by id or by its code."""
     if name.lower() in store.kinds_of_all():
         return name.lower()
