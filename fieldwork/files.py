@@ -28,10 +28,10 @@ def write_whole(path: Path, data: bytes, *, private: bool = True) -> None:
 
 
 @contextmanager
-def whole_file(path: Path, *, private: bool = True) -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, private: bool = True, lasting: bool = True) -> Iterator[BinaryIO]:
     """A file to be written at path piece by piece, which stands there whole at the end or not at all.
 
-    Raises as write_whole does.
+    One that is not `lasting` does not wait for the disk. Raises as write_whole does.
     """
     with worlds_errors(path):
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
@@ -40,14 +40,16 @@ def whole_file(path: Path, *, private: bool = True) -> Iterator[BinaryIO]:
             with os.fdopen(handle, "w+b") as file:
                 yield file
                 file.flush()
-                os.fsync(file.fileno())
+                if lasting:
+                    os.fsync(file.fileno())
             if not private:
                 _open_to_others(draft)
             os.replace(draft, path)
         except BaseException:
             _remove(draft)
             raise
-        settle_folder(path.parent)
+        if lasting:
+            settle_folder(path.parent)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from fieldwork.store.store import Store
 LETTER, SIGN_SEED, BOX_SEED, KEYS_OF = "letter", "sign_seed", "box_seed", "keys_of"
 """Names of the facts this laptop keeps to itself: seeds in hex, and the id of the laptop they belong to."""
 EARLIER = "earlier_box_seeds"
-"""The same of what this store was before it was copied or restored: JSON, laptop to seed."""
+"""Seeds of what this store was before it was copied or restored, and of invitations: JSON, id to seed."""
 
 # Not C and another: CA1 would be a conversation of laptop CA and a concern of laptop A.
 _BEGIN_TWO = ascii_uppercase.replace("C", "")
@@ -50,13 +50,16 @@ def found_laptop(store: Store, act: Act, member: str, letter: str, voucher: Vouc
 def _keep_keys(store: Store, laptop: str, letter: str, sign: SigningKey, box: PrivateKey) -> None:
     former = store.fact(KEYS_OF)
     if former and former != laptop:
-        # What was sealed to the laptop this store was before can still be opened.
-        earlier = {**_earlier(store), str(former): str(store.fact(BOX_SEED))}
-        store.keep_fact(EARLIER, json.dumps(earlier))
+        keep_earlier(store, str(former), str(store.fact(BOX_SEED)))
     store.keep_fact(KEYS_OF, laptop)
     store.keep_fact(LETTER, letter)
     store.keep_fact(SIGN_SEED, bytes(sign).hex())
     store.keep_fact(BOX_SEED, bytes(box).hex())
+
+
+def keep_earlier(store: Store, id_: str, box_seed: str) -> None:
+    """What was sealed to the laptop this store was before, or to its invitation, can still be opened."""
+    store.keep_fact(EARLIER, json.dumps({**_earlier(store), id_: box_seed}))
 
 
 def found_with_first_edit(store: Store) -> None:
@@ -119,6 +122,12 @@ def laptops_of(store: Store, members: set[str]) -> tuple[Laptop, ...]:
     )
 
 
+def invited(store: Store, members: set[str]) -> tuple[Invitation, ...]:
+    """The invitations of these members that nobody joined with yet, to which something can be sealed."""
+    used = {(laptop.vouched or {}).get("by") for laptop in store.all(Laptop, deleted=True)}
+    return tuple(each for each in store.all(Invitation) if each.member in members and each.id not in used)
+
+
 def own_voucher(store: Store) -> Voucher | None:
     """What this store signs with: as the laptop it is, or the one it was until its next edit."""
     seed, laptop = store.fact(SIGN_SEED), store.fact(KEYS_OF)
@@ -126,7 +135,7 @@ def own_voucher(store: Store) -> Voucher | None:
 
 
 def own_box_keys(store: Store) -> dict[str, PrivateKey]:
-    """The private keys of this laptop, and of what its store was before, by the laptop's id."""
+    """The private keys by which something may be sealed to this laptop, each by what it belongs to."""
     seeds = _earlier(store)
     if store.fact(BOX_SEED):
         seeds[str(store.fact(KEYS_OF))] = str(store.fact(BOX_SEED))

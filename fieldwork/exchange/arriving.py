@@ -53,6 +53,11 @@ def arriving(store: Store, path: Path, *, words: str = "", adopt: bool = False) 
                 "This hand-over belongs to another inspection. Nothing was changed. "
                 "Open that inspection, and take it in there."
             )
+        if other and found.header.kind != "invitation":
+            raise Refused(
+                "To join two inspections, take in an invitation to the other one: its lead writes it and "
+                "says its six words. Nothing was changed."
+            )
         key = _opened(store, found.header, words)
         limits = None if words else _limits(store, found.header)
         said = read_manifest(store.db, found, draft, key)

@@ -41,10 +41,11 @@ class Brought:
         parts = [counted(n, KINDS[kind].word, plural(kind)) for kind, n in self._shown()]
         parts = [f"{parts[0].replace(' ', ' new ', 1)}", *parts[1:]] if parts else []
         parts += [f"{n} {word}" for n, word in self._others() if n]
-        return ", ".join(parts) or "nothing new"
+        return ", ".join(parts) or "a few facts of the team"
 
     def _shown(self) -> list[tuple[str, int]]:
-        known = [(kind.kind, self.records[kind.kind]) for kind in ALL if self.records.get(kind.kind)]
+        kinds = [kind.kind for kind in ALL if kind.kind not in UNSPOKEN]
+        known = [(kind, self.records[kind]) for kind in kinds if self.records.get(kind)]
         return sorted(known, key=lambda each: _RANK.get(each[0], len(_RANK)))[:3]
 
     def _others(self) -> list[tuple[int, str]]:
@@ -119,6 +120,9 @@ class Waiting:
     came_at: str
     missing: tuple[str, ...]
 
+
+UNSPOKEN = ("laptop", "invitation", "template", "question", "erasure")
+"""Kinds of record that nobody counts."""
 
 # What a person counts first.
 _RANK = {

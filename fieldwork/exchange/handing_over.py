@@ -106,7 +106,7 @@ def manifest_of(store: Store, kind: Kind, *, rests_on: str = "") -> Manifest:
         counts=_counts(store),
         withheld=exchanged.withholds(store),
         rests_on=rests_on,
-        oldest_backup=_oldest_backup(store),
+        oldest_backup=oldest_backup(store),
     )
 
 
@@ -159,7 +159,7 @@ def receipt_key(key: bytes) -> bytes:
 def note_sent(store: Store, parcel: Parcel, found: Readers) -> None:
     """Note what was sent, so that a receipt for it can be understood."""
     chain, manifest = store.chain, parcel.manifest
-    receivers = tuple(each.id for each in found.laptops if each.id != chain.laptop)
+    receivers = tuple(each.id for each in found.keys if each.id != chain.laptop)
     exchanged.note_sent(
         store,
         Sent(
@@ -177,10 +177,11 @@ def _parcel(store: Store, found: Readers, since: Mapping[str, int]) -> Parcel:
     manifest = manifest_of(store, "hand-over", rests_on=before if since else "")
     if found.shown is not None:
         manifest = replace(manifest, counts={})
-    return Parcel(manifest, sealing.for_laptops(key, found.laptops), key, since, found.shown)
+    return Parcel(manifest, sealing.for_keys(key, found.keys), key, since, found.shown)
 
 
-def _oldest_backup(store: Store) -> str:
+def oldest_backup(store: Store) -> str:
+    """When the oldest backup on this laptop was made; empty where there is none."""
     folder = store.path.parent / BACKUPS
     kept = [backup.as_backup(path) for path in folder.iterdir()] if folder.is_dir() else []
     return min((each.moment for each in kept if each), default="")

@@ -16,12 +16,13 @@ from fieldwork.store.exchanged import Tip
 
 @dataclass(frozen=True)
 class Invited:
-    """What an invitation carries beside the records: for whom, until when, and the key that vouches."""
+    """What an invitation carries beside the records: for whom, until when, and its own two keys."""
 
     id: str
     member: str
     letter: str
     seed: str
+    box_seed: str
     until: str
 
 

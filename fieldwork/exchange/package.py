@@ -139,7 +139,7 @@ def read(path: Path) -> Package:
 
 def extract(package: Package, target: Path) -> None:
     """Copy the payload, still encrypted, to `target`; raises BadPackage unless the signature is right."""
-    with _reading(package.path) as file, whole_file(target) as out:
+    with _reading(package.path) as file, whole_file(target, lasting=False) as out:
         head = b"".join(_pieces(file, package.start))
         digest = hashlib.blake2b(head, digest_size=64)
         for piece in _pieces(file, package.header.size):

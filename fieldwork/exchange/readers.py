@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldwork.capture.checks import LEADERS, at_the_keyboard
-from fieldwork.capture.laptops import laptops_of
+from fieldwork.capture.laptops import invited, laptops_of
 from fieldwork.errors import NotFound, Refused
 from fieldwork.exchange.trust import role_of
 from fieldwork.records import (
     Answer,
     Comment,
     Event,
+    Invitation,
     Laptop,
     Member,
     Question,
@@ -35,12 +36,12 @@ FROM_READERS = frozenset(
 
 @dataclass(frozen=True)
 class Readers:
-    """Who can open a package: their laptops, the names of the members; what is shown (None: everything)."""
+    """Who can open a package, by laptop or invitation; their names; what is shown (None: everything)."""
 
-    laptops: tuple[Laptop, ...]
+    keys: tuple[Laptop | Invitation, ...]
     names: tuple[str, ...]
     meant: frozenset[str]
-    """The laptops (by id) it is meant for, among all that can open it."""
+    """The laptops and invitations (by id) it is meant for, among all that can open it."""
     shown: frozenset[str] | None = None
 
 
@@ -83,31 +84,29 @@ def shown_to(store: Store, member: str) -> frozenset[str]:
 
 def _full(store: Store, members: dict[str, Member], wanted: set[str]) -> Readers:
     """Every full member can open it, whoever it is meant for: an evening's stick goes round."""
-    laptops = laptops_of(store, set(members))
-    meant = [each for each in laptops if each.member in wanted and each.id != store.chain.laptop]
+    keys = (*laptops_of(store, set(members)), *invited(store, set(members)))
+    meant = [each for each in keys if each.member in wanted and each.id != store.chain.laptop]
     _somebody(meant)
     names = {str(members[str(each.member)].name) for each in meant}
-    return Readers(laptops, tuple(sorted(names)), frozenset(each.id for each in meant))
+    return Readers(keys, tuple(sorted(names)), frozenset(each.id for each in meant))
 
 
 def _local(store: Store, member: Member) -> Readers:
     if at_the_keyboard(store).role not in LEADERS:
         raise Refused("Only the lead or the deputy may write a hand-over for a local reader.")
     leaders = {each.id for role in LEADERS for each in store.all(Member, role=role)}
-    laptops = laptops_of(store, {*leaders, member.id})
-    meant = [each for each in laptops if each.member == member.id]
+    everyone = {*leaders, member.id}
+    keys = (*laptops_of(store, everyone), *invited(store, everyone))
+    meant = [each for each in keys if each.member == member.id]
     _somebody(meant)
     return Readers(
-        laptops, (str(member.name),), frozenset(each.id for each in meant), shown_to(store, member.id)
+        keys, (str(member.name),), frozenset(each.id for each in meant), shown_to(store, member.id)
     )
 
 
-def _somebody(meant: list[Laptop]) -> None:
+def _somebody(meant: list[Laptop | Invitation]) -> None:
     if not meant:
-        raise Refused(
-            "None of them has a laptop that is known here, so nobody could open it. Invite them first, and "
-            "take in the hand-over they make after joining."
-        )
+        raise Refused("None of them has joined or was invited, so nobody could open it. Invite them first.")
 
 
 def _shown(store: Store, member: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from nacl.utils import random
 
 from fieldwork.errors import BadPackage, Refused, WrongPassphrase
 from fieldwork.exchange.package import DAMAGED, Header, Slot
-from fieldwork.records import Laptop
+from fieldwork.records import Invitation, Laptop
 from fieldwork.store import keys
 from fieldwork.store.keys import Cost
 from fieldwork.store.recovery_words import read_words
@@ -22,11 +22,11 @@ COUNT = 6
 """Words said by telephone: 66 bits, each guess at which costs half a second."""
 
 
-def for_laptops(key: bytes, laptops: Iterable[Laptop]) -> tuple[Slot, ...]:
-    """A box for each of these laptops."""
+def for_keys(key: bytes, owners: Iterable[Laptop | Invitation]) -> tuple[Slot, ...]:
+    """A box for each of these laptops, and for whoever will join with one of these invitations."""
     return tuple(
-        Slot(laptop.id, bytes(SealedBox(PublicKey(bytes.fromhex(str(laptop.box_key)))).encrypt(key)))
-        for laptop in laptops
+        Slot(owner.id, bytes(SealedBox(PublicKey(bytes.fromhex(str(owner.box_key)))).encrypt(key)))
+        for owner in owners
     )
 
 

@@ -149,6 +149,7 @@ class Invitation(Record):
     member: str | None = fields.ref("member", needed=True)
     letter: str | None = fields.key(needed=True)
     sign_key: str | None = fields.key(needed=True)
+    box_key: str | None = fields.key(needed=True)
     until: str | None = fields.moment()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fieldwork.store.driver import Database, in_words
 from fieldwork.store.store import Store
+from fieldwork.store.unmerge import take_back as take_back_changes
 
 Tip = tuple[int, bytes]
 """The number and id of the newest change of one laptop."""
@@ -121,6 +122,12 @@ def note_peer(db: Database, laptop: str, at: str, *, withheld: bool, oldest_back
     )
 
 
+def note_told(store: Store, laptop: str, held: Mapping[str, Tip]) -> None:
+    """Note what somebody said or texted that another laptop has."""
+    with in_words(store.path), store.db.atomic():
+        note_held(store.db, laptop, held, store.clock.moment())
+
+
 def held_by(store: Store, laptop: str) -> dict[str, Tip]:
     """What another laptop is known to have of each laptop's changes."""
     with in_words(store.path):
@@ -201,9 +208,13 @@ def _merged_rows(db: Database) -> Iterator[MergedRow]:
         )  # fmt: skip
 
 
-def mark_undone(db: Database, numbers: Iterable[int]) -> None:
-    """Note that these were taken back."""
-    db.conn.executemany("UPDATE merged SET undone = 1 WHERE n = ?", [(n,) for n in numbers])
+def take_back(store: Store, rows: Sequence[MergedRow]) -> None:
+    """Take back what these packages brought, whose changes are the newest there are; all of it or nothing."""
+    first, last = min(row.first for row in rows), max(row.last for row in rows)
+    fills = tuple(n for row in rows for n in row.fills)
+    with in_words(store.path), store.db.atomic():
+        take_back_changes(store, first, last, fills)
+        store.db.conn.executemany("UPDATE merged SET undone = 1 WHERE n = ?", [(row.number,) for row in rows])
 
 
 def mark_answered(store: Store, number: int) -> None:

@@ -80,6 +80,12 @@ class Store:
             (act.id, what, self.clock.moment(), act.first, act.last, act.undoes),
         )
 
+    def become(self, author: str) -> None:
+        """Go on as a new laptop in this member's hands; its record is still to be written."""
+        with in_words(self.path), self.db.atomic():
+            take_identity(self.db, self.clock.new_id(), author)
+        self.chain = read_chain(self.db)
+
     def note_changed(self, kinds: Iterable[str]) -> None:
         """Note that records of these kinds were written by other means than an action."""
         self._changed |= set(kinds)
