@@ -10,6 +10,7 @@ from typing import Any
 from fieldwork import practice
 from fieldwork.capture.opening import start_inspection
 from fieldwork.cli.session import PASSPHRASE, Session
+from fieldwork.practice.team import build_team
 from fieldwork.records import ALL, Concern, Inspection
 from fieldwork.report.writing import write_council_report
 
@@ -96,18 +97,21 @@ def _status(session: Session, asked: argparse.Namespace) -> None:
 
 
 def _demo(session: Session, asked: argparse.Namespace) -> None:
-    lead = asked.dir / "lead"
-    opened = session.keep(
-        practice.build(lead, session.clock, os.environ.get(PASSPHRASE, practice.PASSPHRASE))
-    )
+    made = build_team(asked.dir, session.clock, os.environ.get(PASSPHRASE, practice.PASSPHRASE))
+    opened = session.keep(made.lead)
     report = asked.dir / "report.pdf"
     facts = write_council_report(opened.store, report)
+    lead, *others = made.libraries
     session.tell(
-        f"The practice inspection of {opened.place.label.council_area} is in {lead}",
+        f"The practice inspection of {opened.place.label.council_area} is in {lead}; its lead has merged:",
+        *(f"  {each.path}: from {each.sender}, {each.words}" for each in made.merged.results),
+        f"The libraries of these colleagues are in {' and '.join(map(str, others))}",
         f"Its draft report, {facts.pages} pages: {report}",
         f"Look at it with: fieldwork --library {lead}",
         f"Passphrase: {practice.PASSPHRASE} (FIELDWORK_PASSPHRASE where that is set)",
         library=str(lead),
+        libraries=[str(each) for each in made.libraries],
+        hand_overs=[str(each) for each in made.hand_overs],
         report=str(report),
         pages=facts.pages,
         id=opened.place.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from fieldwork import library
@@ -12,7 +13,7 @@ from fieldwork.clock import Clock
 from fieldwork.interchange import plain
 from fieldwork.library import Library, Place, hold
 from fieldwork.practice.gathering import records
-from fieldwork.practice.plain import identity
+from fieldwork.practice.plain import Row, identity
 from fieldwork.practice.source import source
 from fieldwork.store.keys import Label
 from fieldwork.store.store import Store, create_store
@@ -40,12 +41,17 @@ def open_or_add(here: Library, clock: Clock) -> Opened:
 
 
 def add(here: Library, clock: Clock) -> Opened:
-    """Make the practice inspection in a library, and open it. Raises Refused where it is there."""
+    """Make the whole practice inspection in a library, and open it. Raises Refused where it is there."""
+    return start(here, clock, records())
+
+
+def start(here: Library, clock: Clock, rows: Iterable[Row]) -> Opened:
+    """Make the practice inspection with these of its records, in the lead's hands, and open it."""
     given = source().inspection["inspection"]
     place = here.add(_id(), Label(given["area"], given["notice_on"]))
     held = hold(place)
     try:
-        return Opened(_filled(place, clock), held, place)
+        return Opened(_filled(place, clock, rows), held, place)
     except BaseException:
         held.release()
         raise
@@ -55,7 +61,7 @@ def _id() -> str:
     return identity("inspection", source().inspection["inspection"]["council"])
 
 
-def _filled(place: Place, clock: Clock) -> Store:
+def _filled(place: Place, clock: Clock, rows: Iterable[Row]) -> Store:
     lead = identity("member", "reid")
     key = place.store_key()
     try:
@@ -63,7 +69,7 @@ def _filled(place: Place, clock: Clock) -> Store:
     finally:
         key.wipe()
     try:
-        plain.load(store, (json.dumps(row) for row in records()))
+        plain.load(store, (json.dumps(row) for row in rows))
         with store.act("Started the inspection") as act:
             found_laptop(store, act, lead, source().letters["reid"])
     except BaseException:
