@@ -123,15 +123,15 @@ def finish_restore(place: Place) -> None:
 
 
 def _put_in_place(source: _Source, place: Place, clock: Clock, changes: int) -> Restored:
-    key, made, folder = bytes(source.key), as_backup(source.file), place.folder / BACKUPS
+    key, made, folder = _key_of(place, source), as_backup(source.file), place.folder / BACKUPS
     moment = made.moment if made else ""
-    erased, sure = _erased_before(source, place)
+    erased, sure = _erased_before(source, place, key)
     with worlds_errors(folder / "backup"):
         folder.mkdir(mode=0o700, exist_ok=True)
     kept = copies.fresh(folder, clock.now(), "replaced") if place.store_file.exists() else None
     new = place.folder / RESTORED
     with copies.finished(new) as part:
-        count = prepare(source.file, part, key, clock, erased, moment)
+        count = prepare(source.file, bytes(source.key), part, key, clock, erased, moment)
         verify(part, key, DAMAGED)
     with worlds_errors(new):
         if kept:
@@ -151,16 +151,25 @@ def _bring_in(place: Place, new: Path, kept: Backup | None) -> None:
     settle_folder(place.folder)
 
 
-def _erased_before(source: _Source, place: Place) -> tuple[frozenset[bytes], bool]:
+def _key_of(place: Place, source: _Source) -> bytes:
+    """The key of the store to be: the one it has here, or that of the backup where it was lost."""
+    try:
+        return bytes(place.store_key())
+    except Damaged:
+        keys.wrap(place.folder, place.library_key, place.id, source.key, place.label)
+        return bytes(source.key)
+
+
+def _erased_before(source: _Source, place: Place, key: bytes) -> tuple[frozenset[bytes], bool]:
     """What is known to be erased, and whether that is all of it."""
-    key = bytes(source.key)
     known = erased_in(place.store_file, key, closed=False)
     if known is not None:
         return known, True
     # The next best thing: the newest backup that can be read, here or beside the one given.
-    beside = [each for each in map(as_backup, source.file.parent.iterdir()) if each]
-    for each in sorted((*backups(place), *beside), key=lambda each: each.made, reverse=True):
-        known = erased_in(each.path, key, closed=True)
+    beside = [(each, bytes(source.key)) for each in map(as_backup, source.file.parent.iterdir()) if each]
+    ours = [(each, key) for each in backups(place)]
+    for each, opens in sorted((*ours, *beside), key=lambda pair: pair[0].made, reverse=True):
+        known = erased_in(each.path, opens, closed=True)
         if known is not None:
             return known, False
     return frozenset(), False
@@ -170,7 +179,7 @@ def _erased_before(source: _Source, place: Place) -> tuple[frozenset[bytes], boo
 def _held(library: Library, source: _Source) -> Iterator[Place]:
     """Its place, held; made first where this library lacks it, and then it goes again if all fails."""
     lacking = not keys.inspection_file(source.place.folder).exists()
-    place = library.add(source.place.id, source.place.label, source.key) if lacking else source.place
+    place = library.add(source.place.id, source.place.label) if lacking else source.place
     try:
         with hold(place):
             finish_restore(place)

@@ -90,11 +90,8 @@ class Library:
         self.folder = folder
         self._key = key
 
-    def add(self, inspection_id: str, label: Label, key: SecretKey | None = None) -> Place:
-        """Make the folder and the key of a new inspection, or keep the key that opens a backup of it.
-
-        Raises Refused if it is already here.
-        """
+    def add(self, inspection_id: str, label: Label) -> Place:
+        """Make the folder and the key of a new inspection; raises Refused if it is already here."""
         if not FOLDER_NAME.fullmatch(inspection_id):
             raise ValueError(f"{inspection_id!r} cannot name a folder")
         place = Place(inspection_id, self.folder / inspection_id, label, self._key)
@@ -103,7 +100,7 @@ class Library:
         if place.store_file.exists():
             raise Refused(f"{place.folder} holds what is left of a destroyed inspection. Delete it first.")
         with _made(place.folder), _all_or_nothing(keys.inspection_file(place.folder)):
-            keys.wrap(place.folder, self._key, inspection_id, key or SecretKey.new(), label)
+            keys.wrap(place.folder, self._key, inspection_id, SecretKey.new(), label)
         return place
 
     def places(self) -> tuple[Place, ...]:

@@ -39,7 +39,7 @@ FOLDERS = {
     "TEMP": "temp",
     "TMP": "temp",
 }
-OURS = ("FIELDWORK_PASSPHRASE", "FIELDWORK_WORDS")
+OURS = ("FIELDWORK_BACKUP_PASSPHRASE", "FIELDWORK_PASSPHRASE", "FIELDWORK_WORDS")
 
 
 class Watch(logging.Handler):

@@ -16,12 +16,20 @@ from fieldwork.store.store import Store, open_store
 NAMED = "SELECT cid FROM erased"
 
 
-def prepare(backup: Path, path: Path, key: bytes, clock: Clock, erased: Collection[bytes], made: str) -> int:
-    """Copy a backup to `path` as the store to go on with; how many values were erased in it once more.
+def prepare(
+    backup: Path,
+    its_key: bytes,
+    path: Path,
+    key: bytes,
+    clock: Clock,
+    erased: Collection[bytes],
+    made: str,
+) -> int:
+    """Copy a backup to `path`, under this key, as the store to go on with; how many values it erased again.
 
     It knows the backup of the moment `made` as its last. Raises Damaged, TooNew, DiskFull, ReadOnly.
     """
-    source = connect_to_read(backup, key)
+    source = connect_to_read(backup, its_key)
     try:
         copy(source, path, key)
     finally:

@@ -271,6 +271,25 @@ def test_a_colleagues_backup_does_not_take_the_place_of_ones_own_inspection(
         restore(other, stick(desk, tmp_path), desk.clock, passphrase=PASSPHRASE)
 
 
+def test_an_inspection_whose_key_is_damaged_is_restored_with_that_of_the_backups(desk: Desk) -> None:
+    for name in ("key.json", "key-copy.json"):
+        (desk.place.folder / name).write_bytes(b"rust")
+    with pytest.raises(Damaged):
+        desk.open()
+    assert desk.restore().sure and desk.history() == desk.then
+
+
+def test_a_backup_from_before_the_inspection_was_destroyed_comes_back_under_its_new_key(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file, old = stick(desk, tmp_path), bytes(desk.place.store_key())
+    desk.library.destroy_key(desk.place)
+    shutil.rmtree(desk.place.folder)
+    assert desk.library.add(desk.place.id, desk.place.label) == desk.place
+    restore(desk.library, file, desk.clock)
+    assert desk.history() == desk.then and bytes(desk.place.store_key()) != old
+
+
 def test_a_backup_without_its_keys_says_so(desk: Desk, tmp_path: Path) -> None:
     shutil.copy(desk.backup.path, tmp_path / "alone.db")
     other, _ = library.create(tmp_path / "other", THEIRS)
