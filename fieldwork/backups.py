@@ -51,7 +51,7 @@ class _Source:
 
 
 def backups_before(place: Place, moment: str) -> tuple[Backup, ...]:
-    """The backups made before this moment, newest first."""
+    """The backups made before this moment, newest first; still_holding says which of them matter."""
     then = datetime.fromisoformat(moment)
     return tuple(each for each in backups(place) if each.made < then)
 

@@ -39,18 +39,23 @@ def take_up(store: Store, left: Iterable[Typing]) -> tuple[Typing, ...]:
     taken: list[Typing] = []
     for typing in left:
         try:
-            _write(store, typing, _seen(typing))
+            _write(store, typing, _seen(store, typing))
         except FieldworkError:
             continue
         taken.append(typing)
     return tuple(taken)
 
 
-def _seen(typing: Typing) -> Seen | None:
-    """What its author had before them: a version, an empty field, or a record they had just begun."""
+def _seen(store: Store, typing: Typing) -> Seen | None:
+    """What its author had before them: a version, an empty field, or a record they had just begun.
+
+    A version that a restored backup does not hold replaces nothing: what is there stays beside the text.
+    """
     if typing.makes:
         return None
-    return Seen(typing.record, {typing.field: typing.started_from} if typing.started_from else {})
+    known = {version.change.cid.hex() for version in store.history(typing.record, typing.field)}
+    started = typing.started_from
+    return Seen(typing.record, {typing.field: started} if started in known else {})
 
 
 def _write(store: Store, typing: Typing, seen: Seen | None) -> None:

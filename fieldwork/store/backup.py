@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
-from fieldwork.errors import Damaged, FieldworkError, NotFound
+from fieldwork.errors import Damaged, DiskFull, FieldworkError, NotFound, ReadOnly
 from fieldwork.files import settle_folder, worlds_errors
 from fieldwork.library import Place
 from fieldwork.records import ALL
@@ -84,7 +84,9 @@ def back_up(store: Store, place: Place, why: Why = "") -> Backup:
                 expected = contents(store.db)
             if verify(part, bytes(key), UNREADABLE) != expected:
                 raise Damaged(UNREADABLE)
-        store.keep_fact(LAST_BACKUP, made.moment)
+        # The backup is there. That the store cannot note it is told by whatever is written next.
+        with suppress(DiskFull, ReadOnly):
+            store.keep_fact(LAST_BACKUP, made.moment)
         _thin(place, bytes(key), store.clock.now())
     finally:
         key.wipe()

@@ -21,6 +21,8 @@ from fieldwork.backups import (
 from fieldwork.capture import notes
 from fieldwork.capture.erasing import erase_attachment, erase_field
 from fieldwork.capture.opening import open_inspection, start_inspection
+from fieldwork.capture.typed import take_up
+from fieldwork.capture.writing import edit
 from fieldwork.clock import Clock
 from fieldwork.errors import Busy, Damaged, NotFound, Refused, TooNew, WrongPassphrase
 from fieldwork.interchange.plain import dump_history
@@ -31,6 +33,7 @@ from fieldwork.store.backup import LAST_BACKUP, back_up, backups, journal
 from fieldwork.store.changes import hash_blob
 from fieldwork.store.checking import check
 from fieldwork.store.driver import connect
+from fieldwork.store.pending import Typing
 from tests.fieldwork.backed_up import PASSPHRASE, WORD, Desk, set_up
 from tests.fieldwork.store.laptops import holds_word, plain_pages
 from tests.fieldwork.store.test_damage import file_limit, posix
@@ -106,6 +109,19 @@ def test_the_bytes_of_an_erased_file_do_not_come_back(desk: Desk) -> None:
         assert opened.store.blob(digest) is None and check(opened.store) == ()
 
 
+def test_text_that_was_being_typed_is_kept_although_its_version_is_gone(desk: Desk) -> None:
+    with desk.open() as opened:
+        talk = opened.store.all(Conversation)[0].id
+        edit(opened.store, talk, title="Staff of the school")
+        version = opened.store.seen(talk).fields["title"]
+    desk.restore()
+    with desk.open() as opened:
+        typing = Typing(talk, "title", "Staff of the old school", version, "2010-03-15T12:00:00+00:00")
+        assert take_up(opened.store, [typing]) == (typing,)
+        texts = {version.change.value for version in opened.store.history(talk, "title")}
+        assert texts == {"Staff of the nursery", "Staff of the old school"} and check(opened.store) == ()
+
+
 def test_a_file_that_was_not_erased_is_there_again(desk: Desk) -> None:
     desk.restore()
     with desk.open() as opened:
@@ -139,6 +155,7 @@ CUT_OFF = """
 import os, sys
 from pathlib import Path
 from fieldwork.store.driver import connect
+from fieldwork.store.pending import Typing
 db = connect(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
 db.conn.execute("PRAGMA cache_spill = 1")
 db.conn.execute("PRAGMA cache_size = 5")
