@@ -15,7 +15,10 @@ SIZE = 20
 NOTHING = bytes(SIZE)
 """Stands for "no change before this one"."""
 
-_NUMBERS = struct.Struct(">qq")
+_NUMBERS = struct.Struct(">qq").pack
+_LENGTH = struct.Struct(">L").pack
+# A copy of a hash that has been begun is had sooner than a new one.
+_BEGUN = hashlib.blake2b(digest_size=SIZE, person=b"fieldwork.1")
 
 
 class State(IntEnum):
@@ -77,9 +80,10 @@ def change_id(
 ) -> bytes:
     """The 160-bit id of a change: BLAKE2b over everything but the value itself."""
     words = "\x1f".join((kind, record, field, laptop, author, how)).encode()
-    numbers, length = _NUMBERS.pack(sequence, clock), len(parents).to_bytes(4, "big")
-    body = b"".join((numbers, act, value_hash, prev, length, parents, words))
-    return hashlib.blake2b(body, digest_size=SIZE, person=b"fieldwork.1").digest()
+    numbers, length = _NUMBERS(sequence, clock), _LENGTH(len(parents))
+    hashed = _BEGUN.copy()
+    hashed.update(b"".join((numbers, act, value_hash, prev, length, parents, words)))
+    return hashed.digest()
 
 
 def is_whole(value: Any, salt: Any, value_hash: bytes) -> bool:
@@ -92,14 +96,20 @@ def is_whole(value: Any, salt: Any, value_hash: bytes) -> bool:
 
 def is_sound(change: tuple[Any, ...]) -> bool:
     """Whether the columns of a change are as they were written: its id, and its value where that is whole."""
-    cid, act, kind, record, field, value, salt, value_hash, parents, prev, *rest, state = change
+    (cid, act, kind, record, field, value, salt, value_hash, parents, prev, laptop, sequence, clock, author,
+     how, state) = change  # fmt: skip
     try:
         # Fixed lengths, or the same bytes could be cut into other columns under the same id.
-        if (len(act), len(value_hash), len(prev), len(parents) % SIZE) != (16, SIZE, SIZE, 0):
+        if len(act) != 16 or len(value_hash) != SIZE or len(prev) != SIZE or len(parents) % SIZE:
             return False
-        if not is_whole(value, salt, value_hash) if state == State.WHOLE else (value, salt) != (None, None):
+        if state == 0:
+            if len(salt) != 16 or hash_value(value, salt) != value_hash:
+                return False
+        elif value is not None or salt is not None:
             return False
-        expected = change_id(act, kind, record, field, value_hash, parents, prev, *rest)
+        expected = change_id(
+            act, kind, record, field, value_hash, parents, prev, laptop, sequence, clock, author, how
+        )
     except (TypeError, ValueError, AttributeError, struct.error):
         return False
     return bool(expected == cid)

@@ -117,11 +117,7 @@ def _chains(db: Database) -> Iterator[str]:
 def _parents(db: Database) -> Iterator[str]:
     """What a change replaces is here, and of the same field."""
     heads.gather_replaced(db, 1)
-    lost = db.conn.execute(
-        "SELECT count(*) FROM temp.replaced p LEFT JOIN change c"
-        " ON c.cid = p.cid AND c.record = p.record AND c.field = p.field WHERE c.n IS NULL"
-    ).fetchone()[0]
-    if lost:
+    if heads.lacking(db):
         yield f"A change replaces another that is not here. {RESTORE}"
 
 
@@ -162,7 +158,7 @@ def _several(db: Database) -> list[tuple[int, str]]:
 
 def _current(db: Database) -> Iterator[str]:
     """The table of each kind beside the one that would be made now."""
-    projection.touch(db, (n for (n,) in db.conn.execute("SELECT n FROM record").fetchall()))
+    projection.touch(db, "SELECT n FROM record")
     for kind in ALL:
         if _differ(db, projection.current(kind), f"SELECT * FROM {kind.kind}"):
             yield f"The list of records ({kind.word}) is not that of the changes. {REBUILD}"

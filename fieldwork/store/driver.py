@@ -96,6 +96,12 @@ def attach(db: Database, path: Path, key: bytes, name: str, *, fresh: bool = Fal
     )
 
 
+def fresh(db: Database, table: str) -> None:
+    """An empty temporary table: its name and its columns."""
+    db.conn.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table}")
+    db.conn.execute(f"DELETE FROM temp.{table[: table.index('(')]}")
+
+
 @contextmanager
 def in_words(path: Path | None = None) -> Iterator[None]:
     """Say what the database cannot do in the user's words; our own faults pass as they are."""

@@ -7,14 +7,21 @@ from dataclasses import dataclass
 from fieldwork.records.base import DELETED, ORDER
 from fieldwork.records.values import Stored
 from fieldwork.store.changes import SIZE, State, split_parents
-from fieldwork.store.driver import Database
+from fieldwork.store.driver import Database, fresh
 
-LIVE = (
-    "SELECT record, field, n FROM change c WHERE c.n >= ? AND NOT EXISTS"
-    " (SELECT 1 FROM temp.replaced p WHERE p.cid = c.cid AND p.record = c.record AND p.field = c.field)"
-)
+LIVE = "SELECT record, field, n FROM change WHERE n >= ? AND n NOT IN (SELECT n FROM temp.replaced)"
 """SQL for what nobody has replaced among the changes from a number on; needs gather_replaced."""
-ADD_LIVE = f"INSERT INTO head(record, field, n, shown) SELECT *, 1 FROM ({LIVE})"
+_ADD_LIVE = f"INSERT INTO head(record, field, n, shown) SELECT *, 1 FROM ({LIVE})"
+_NEWEST = (
+    "SELECT h.n FROM head h JOIN change c ON c.n = h.n WHERE h.record = x.record AND h.field = x.field"
+    " ORDER BY c.clock DESC, c.cid DESC LIMIT 1"
+)
+# As differ() has it. Two that are withheld differ; null is left out by min and max, but not by count.
+_DIFFER = (
+    "SELECT max(c.state = 1) OR min(c.state) <> max(c.state) OR count(c.value) NOT IN (0, count(*))"
+    " OR coalesce(min(c.value) <> max(c.value), 0) FROM head h JOIN change c ON c.n = h.n"
+    " WHERE h.record = x.record AND h.field = x.field"
+)
 
 
 @dataclass(frozen=True)
@@ -79,33 +86,77 @@ def all_of(db: Database, record: int) -> list[str]:
 
 
 def gather_replaced(db: Database, first: int) -> None:
-    """Fill temp.replaced with what the changes from this number on replace, and in which field."""
+    """Fill temp.replaced with the numbers of what the changes from this number on replace.
+
+    A change that replaces what is not here, or is of another field, stands there itself, negated.
+    """
+    fresh(db, "replaced(n INTEGER PRIMARY KEY)")
     db.conn.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS replaced(cid BLOB, record INTEGER, field TEXT,"
-        " PRIMARY KEY(cid, record, field)) WITHOUT ROWID"
-    )
-    db.conn.execute("DELETE FROM temp.replaced")
-    insert = "INSERT OR IGNORE INTO temp.replaced(cid, record, field)"
-    db.conn.execute(
-        f"{insert} SELECT parents, record, field FROM change WHERE n >= ? AND length(parents) = {SIZE}",
+        "INSERT OR IGNORE INTO temp.replaced SELECT coalesce(p.n, -c.n) FROM change c LEFT JOIN change p"
+        " ON p.cid = c.parents AND p.record = c.record AND p.field = c.field"
+        f" WHERE c.n >= ? AND length(c.parents) = {SIZE}",
         (first,),
     )
     several = db.conn.execute(
-        f"SELECT parents, record, field FROM change WHERE n >= ? AND length(parents) > {SIZE}", (first,)
+        f"SELECT parents, record, field, -n FROM change WHERE n >= ? AND length(parents) > {SIZE}", (first,)
     ).fetchall()
     db.conn.executemany(
-        f"{insert} VALUES (?, ?, ?)",
-        ((cid, record, field) for joined, record, field in several for cid in split_parents(joined)),
+        "INSERT OR IGNORE INTO temp.replaced SELECT coalesce"
+        "((SELECT n FROM change WHERE cid = ? AND record = ? AND field = ?), ?)",
+        ((cid, record, field, n) for joined, record, field, n in several for cid in split_parents(joined)),
     )
 
 
-def derive(db: Database) -> list[tuple[int, str]]:
-    """Find every head anew from the changes; the fields that have several."""
+def lacking(db: Database) -> list[tuple[bytes, int, str]]:
+    """What temp.replaced could not find: id, and the record and field of what replaces it."""
+    rows = db.conn.execute(
+        "SELECT c.parents, c.record, c.field FROM temp.replaced p JOIN change c ON c.n = -p.n WHERE p.n < 0"
+    )
+    return [(cid, record, field) for joined, record, field in rows for cid in split_parents(joined)]
+
+
+def move(db: Database, first: int) -> None:
+    """Move the heads on to the changes from this number on; needs gather_replaced."""
+    db.conn.execute(
+        "DELETE FROM head WHERE (record, field, n) IN (SELECT c.record, c.field, c.n FROM temp.replaced p"
+        " CROSS JOIN change c ON c.n = p.n WHERE p.n < ?)",
+        (first,),
+    )
+    db.conn.execute(_ADD_LIVE, (first,))
+
+
+def derive(db: Database) -> None:
+    """Find every head anew from the changes."""
     gather_replaced(db, 1)
     db.conn.execute("DELETE FROM head")
     db.conn.execute("DELETE FROM conflict")
-    db.conn.execute(ADD_LIVE, (1,))
-    return list(db.conn.execute("SELECT record, field FROM head GROUP BY record, field HAVING count(*) > 1"))
+    db.conn.execute(_ADD_LIVE, (1,))
+
+
+def settle(db: Database) -> None:
+    """Show the newest of several versions, and note which differ: settle_cell for all touched records."""
+    fresh(
+        db,
+        "contended(record INTEGER, field TEXT, newest INTEGER, differ INTEGER, PRIMARY KEY(record, field))"
+        " WITHOUT ROWID",
+    )
+    db.conn.execute(
+        "INSERT INTO temp.contended(record, field) SELECT h.record, h.field FROM temp.touched t"
+        " CROSS JOIN head h ON h.record = t.record GROUP BY h.record, h.field HAVING count(*) > 1"
+    )
+    db.conn.execute(f"UPDATE temp.contended AS x SET newest = ({_NEWEST}), differ = ({_DIFFER})")
+    db.conn.execute(
+        "UPDATE head SET shown = NOT shown WHERE (record, field, n) IN (SELECT h.record, h.field, h.n"
+        " FROM temp.contended x CROSS JOIN head h ON h.record = x.record AND h.field = x.field"
+        " WHERE h.shown <> (h.n = x.newest))"
+    )
+    differing = f"SELECT record, field FROM temp.contended WHERE differ AND field NOT IN {(DELETED, ORDER)}"
+    db.conn.execute(
+        "DELETE FROM conflict WHERE record IN (SELECT record FROM temp.touched) AND field <> ?"
+        f" AND (record, field) NOT IN ({differing})",
+        (DELETED,),
+    )
+    db.conn.execute(f"INSERT OR IGNORE INTO conflict(record, field) {differing}")
 
 
 def settle_cell(db: Database, record: int, field: str) -> None:

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from fieldwork.errors import BadPackage, BadValue, FieldworkError
-from fieldwork.records import KINDS, Erasure, Laptop, Member, field_types
-from fieldwork.records.values import Stored, Type, is_id
+from fieldwork.errors import BadPackage, BadValue
+from fieldwork.records import KINDS, Erasure, field_types
+from fieldwork.records.values import Stored, Type
 from fieldwork.store.changes import NOTHING, State, hash_blob, is_sound, is_whole
 from fieldwork.store.driver import Database
-from fieldwork.store.payload import COLUMNS, DAMAGED, NAME
+from fieldwork.store.payload import COLUMNS, DAMAGED, NAME, damaged_package
 
-CHUNK = 20_000
+CHUNK = 10_000
 _NAME = re.compile(r"[a-z_]+")
 _HELD_AS: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 _STATES = frozenset(int(state) for state in State)
 
-Progress = Callable[[int, int], None]
-Cancel = Callable[[], bool]
-
-
-class Cancelled(FieldworkError):
-    """Someone stopped it; everything is as before."""
-
+Row = tuple[Any, ...]
+"""A change as it stands in a package, in the order of COLUMNS."""
 
 @dataclass(frozen=True)
 class Limits:
@@ -61,9 +56,8 @@ class Incoming:
 
     runs: list[Run]
     only: Limits
-    count: int = 0
-    records: dict[str, str] = field(default_factory=dict)
-    """Id to kind of every record the changes name."""
+    latest: int
+    """Clocks beyond it are noted and not adopted."""
     links: list[tuple[bytes, str, int]] = field(default_factory=list)
     """Changes that must be here already: id, laptop and number."""
     erased: set[bytes] = field(default_factory=set)
@@ -74,41 +68,21 @@ class Incoming:
     ahead: set[str] = field(default_factory=set)
     """Laptops whose clock is more than a day ahead of ours."""
 
-
-@dataclass
-class _Link:
-    """The ids at one number of a laptop's chain, and at the number before."""
-
-    number: int = 0
-    here: set[bytes] = field(default_factory=set)
-    before: set[bytes] = field(default_factory=set)
-
-    def move(self, number: int) -> None:
-        """Go on to the next number; a gap leaves nothing before."""
-        if number != self.number:
-            self.before = self.here if number == self.number + 1 else set()
-            self.number, self.here = number, set()
+    @property
+    def count(self) -> int:
+        """How many changes there are to be read, as the package says."""
+        return sum(run.last - run.first + 1 for run in self.runs)
 
 
-def inspect(db: Database, latest: int, only: Limits, progress: Progress, cancel: Cancel) -> Incoming:
-    """Plan what to take and check it whole; clocks beyond `latest` are noted and not adopted.
+def begin(db: Database, only: Limits, latest: int) -> Incoming:
+    """Plan what to take, and check whatever is no new change: bytes, and values withheld from us.
 
-    Raises BadPackage, Cancelled.
+    Raises BadPackage.
     """
-    incoming = Incoming(plan(db, only), only)
-    total = 2 * sum(run.last - run.first + 1 for run in incoming.runs)
-    for run in incoming.runs:
-        link, before = _Link(), incoming.count
-        # A cursor left open would keep the package attached.
-        with closing(_changes(db, run)) as rows:
-            for row in rows:
-                _take(incoming, row, link, latest)
-                if incoming.count % CHUNK == 0:
-                    step(progress, cancel, incoming.count, total)
-        if run.linear and incoming.count - before != run.last - run.first + 1:
-            raise BadPackage(DAMAGED)
-    _take_fills(db, incoming)
-    _check_blobs(db)
+    with damaged_package():
+        incoming = Incoming(plan(db, only), only, latest)
+        _take_fills(db, incoming)
+        _check_blobs(db)
     return incoming
 
 
@@ -126,11 +100,48 @@ def plan(db: Database, only: Limits) -> list[Run]:
     return runs
 
 
-def step(progress: Progress, cancel: Cancel, done: int, total: int) -> None:
-    """Tell how far it has come; raises Cancelled."""
-    progress(done, total)
-    if cancel():
-        raise Cancelled("Stopped. Nothing was changed.")
+def parts(db: Database, run: Run) -> Iterator[tuple[int, int]]:
+    """The run in parts; by what is there, since the package says itself how long it is."""
+    start = run.first
+    while start <= run.last:
+        row = db.conn.execute(
+            f"SELECT sequence FROM {NAME}.change WHERE laptop = ? AND sequence BETWEEN ? AND ?"
+            " ORDER BY sequence LIMIT 1 OFFSET ?",
+            (run.laptop, start, run.last, CHUNK),
+        ).fetchone()
+        end = row[0] if row else run.last
+        yield start, end
+        start = end + 1
+
+
+def read(db: Database, run: Run, first: int, last: int) -> list[Row]:
+    """The changes of this part of a run."""
+    rows = db.conn.execute(
+        f"SELECT {COLUMNS} FROM {NAME}.change WHERE laptop = ? AND sequence BETWEEN ? AND ?",
+        (run.laptop, first, last),
+    )
+    # A cursor left open would keep the package attached.
+    with damaged_package(), closing(rows):
+        return rows.fetchall()
+
+
+def check(incoming: Incoming, rows: list[Row]) -> None:
+    """Check every one of these changes, and note what they say of clocks and erasures. Raises BadPackage."""
+    well_named: set[tuple[str, ...]] = set()
+    for row in rows:
+        _, _, kind, _, name, value, _, _, _, _, laptop, sequence, clock, _, how, state = row
+        sound = is_sound(row) and state in _STATES and sequence >= 1 and clock >= 0
+        if not sound or not _fits(kind, name, value):
+            raise BadPackage(DAMAGED)
+        well_named.add((kind, name, how))
+        if clock > incoming.latest:
+            incoming.ahead.add(laptop)
+        elif clock > incoming.clock:
+            incoming.clock = clock
+        if kind == Erasure.kind:
+            note_erased(incoming, name, value)
+    if not all(_NAME.fullmatch(name) for names in well_named for name in names):
+        raise BadPackage(DAMAGED)
 
 
 def _first_unknown(db: Database, laptop: str, first: int, last: int) -> int:
@@ -157,58 +168,30 @@ def _known(db: Database, laptop: str, sequence: int) -> bool:
     )
 
 
-def _changes(db: Database, run: Run) -> Any:
-    return db.conn.execute(
-        f"SELECT {COLUMNS} FROM {NAME}.change WHERE laptop = ? AND sequence BETWEEN ? AND ?"
-        " ORDER BY sequence, cid",
-        (run.laptop, run.first, run.last),
-    )
-
-
-def _take(incoming: Incoming, row: tuple[Any, ...], link: _Link, latest: int) -> None:
-    """Check one change and gather what it names."""
-    cid, _, kind, record, name, value, _, _, _, prev, laptop, sequence, clock, author, how, state = row
-    sound = is_sound(row) and state in _STATES and sequence >= 1 and clock >= 0
-    if not sound or not _well_named(kind, name, how) or not _fits(kind, name, value):
+def links(db: Database, run: Run, first: int, last: int) -> list[tuple[bytes, str, int]]:
+    """What changes of this part are linked to outside the run, and must be here: id, laptop and number."""
+    rows = db.conn.execute(
+        f"SELECT prev, laptop, sequence - 1 FROM {NAME}.change i"
+        " WHERE laptop = ?1 AND sequence BETWEEN ?3 AND ?4 AND NOT EXISTS"
+        f" (SELECT 1 FROM {NAME}.change p WHERE p.laptop = ?1 AND p.sequence = i.sequence - 1"
+        " AND p.sequence >= ?2 AND p.cid = i.prev)",
+        (run.laptop, run.first, first, last),
+    ).fetchall()
+    # Only the first change of a laptop has none before it.
+    if any((prev == NOTHING) != (before == 0) for prev, _, before in rows):
         raise BadPackage(DAMAGED)
-    for id_, known in ((record, kind), (laptop, Laptop.kind), (author, Member.kind)):
-        if incoming.records.get(id_) != known:
-            _name(incoming, id_, known)
-    _follow(incoming, cid, prev, laptop, sequence, link)
-    if kind == Erasure.kind:
-        _note_erased(incoming, name, value)
-    if clock > latest:
-        incoming.ahead.add(laptop)
-    elif clock > incoming.clock:
-        incoming.clock = clock
-    incoming.count += 1
+    return [row for row in rows if row[0] != NOTHING]
 
 
-def _name(incoming: Incoming, id_: str, kind: str) -> None:
-    if id_ in incoming.records or not is_id(id_):
-        raise BadPackage(DAMAGED)
-    incoming.records[id_] = kind
+def begins(db: Database, incoming: Incoming) -> list[tuple[bytes, str, int]]:
+    """What the first changes of each run are linked to: a gap is most likely there."""
+    return [link for run in incoming.runs for link in links(db, run, run.first, run.first)]
 
 
-def _follow(incoming: Incoming, cid: bytes, prev: bytes, laptop: str, sequence: int, link: _Link) -> None:
-    """Check the link to the change before, or note that it must be here already."""
-    link.move(sequence)
-    link.here.add(cid)
-    if prev == NOTHING:
-        if sequence != 1:
-            raise BadPackage(DAMAGED)
-    elif prev not in link.before:
-        incoming.links.append((prev, laptop, sequence - 1))
-
-
-def _note_erased(incoming: Incoming, name: str, value: Stored) -> None:
+def note_erased(incoming: Incoming, name: str, value: Stored) -> None:
+    """Note what an erasure names."""
     if name == "erases" and value is not None:
         incoming.erased.update(map(bytes.fromhex, json.loads(str(value))["changes"]))
-
-
-@lru_cache(4096)
-def _well_named(*names: str) -> bool:
-    return all(_NAME.fullmatch(name) for name in names)
 
 
 @lru_cache(4096)
@@ -252,7 +235,7 @@ def _take_fills(db: Database, incoming: Incoming) -> None:
             if not is_whole(value, salt, value_hash) or not _fits(kind, name, value):
                 raise BadPackage(DAMAGED)
             if kind == Erasure.kind:
-                _note_erased(incoming, name, value)
+                note_erased(incoming, name, value)
             incoming.fills.append((value, salt, number))
 
 

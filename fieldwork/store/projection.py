@@ -9,7 +9,7 @@ from fieldwork.records import ALL, Record, field_types, parent_fields
 from fieldwork.records.base import DELETED
 from fieldwork.store import deletions, heads, search
 from fieldwork.store.changes import State
-from fieldwork.store.driver import Database
+from fieldwork.store.driver import Database, fresh
 from fieldwork.store.meta import read_meta, write_meta
 
 
@@ -28,9 +28,9 @@ def rebuild(db: Database) -> None:
         for statement in _ddl(kind):
             db.conn.execute(statement)
     write_meta(db, projection=_fingerprint(), **{f"table:{kind.kind}": kind.kind for kind in ALL})
-    for record, field in heads.derive(db):
-        heads.settle_cell(db, record, field)
-    touch(db, (n for (n,) in db.conn.execute("SELECT n FROM record").fetchall()))
+    heads.derive(db)
+    touch(db, "SELECT n FROM record")
+    heads.settle(db)
     refresh(db)
     search.reindex(db)
 
@@ -39,16 +39,17 @@ def bring_up_to_date(db: Database, records: Iterable[int], cells: Iterable[tuple
     """After changes were written: conflicts, current tables and the search index of these records."""
     for record, field in cells:
         heads.settle_cell(db, record, field)
-    touch(db, records)
+    touch(db)
+    db.conn.executemany("INSERT INTO temp.touched(record) VALUES (?)", ((n,) for n in records))
     refresh(db)
     search.index(db)
 
 
-def touch(db: Database, records: Iterable[int]) -> None:
-    """Name the records that the next steps are about."""
-    db.conn.execute("CREATE TEMP TABLE IF NOT EXISTS touched(record INTEGER PRIMARY KEY)")
-    db.conn.execute("DELETE FROM temp.touched")
-    db.conn.executemany("INSERT INTO temp.touched(record) VALUES (?)", ((n,) for n in records))
+def touch(db: Database, records: str = "", *given: int) -> None:
+    """Name the records, found by this SQL, that the next steps are about."""
+    fresh(db, "touched(record INTEGER PRIMARY KEY)")
+    if records:
+        db.conn.execute(f"INSERT OR IGNORE INTO temp.touched(record) {records}", given)
 
 
 def refresh(db: Database) -> None:
@@ -100,7 +101,7 @@ def current(kind: type[Record]) -> str:
         " (SELECT 1 FROM conflict k WHERE k.record = r.n AND k.field = 'deleted'),"
         f" {values} FROM temp.touched t CROSS JOIN record r ON r.n = t.record AND r.kind = '{kind.kind}'"
         " CROSS JOIN head h ON h.record = r.n AND h.shown CROSS JOIN change c ON c.n = h.n"
-        f" GROUP BY r.n HAVING max(c.state <> {State.WITHHELD:d})"
+        f" GROUP BY t.record HAVING max(c.state <> {State.WITHHELD:d})"
     )
 
 

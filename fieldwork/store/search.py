@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fieldwork.records import ALL, Record, field_types
 from fieldwork.records.values import canonical_text
-from fieldwork.store.driver import Database
+from fieldwork.store.driver import Database, fresh
 from fieldwork.store.meta import write_meta
 
 AT_ONCE = 200
@@ -75,14 +75,21 @@ def index(db: Database) -> None:
 
 def catch_up(db: Database) -> None:
     """Make the index right for what was written since. Call inside a transaction, or alone."""
-    kinds = db.conn.execute(f"SELECT DISTINCT kind FROM record WHERE n IN {STALE}").fetchall()
+    fresh(db, "to_index(record INTEGER PRIMARY KEY)")
+    db.conn.execute(f"INSERT INTO temp.to_index(record) SELECT record FROM {STALE}")
+    named = "SELECT DISTINCT r.kind FROM temp.to_index t CROSS JOIN record r ON r.n = t.record"
+    kinds = {kind for (kind,) in db.conn.execute(named)}
     if not kinds:
         return
     with db.atomic():
-        db.conn.execute(f"DELETE FROM words WHERE rowid IN {STALE}")
+        # Records newer than any in the index need not be looked for in it.
+        newest = "SELECT rowid FROM words ORDER BY rowid DESC LIMIT 1"
+        db.conn.execute(
+            f"DELETE FROM words WHERE rowid IN (SELECT record FROM temp.to_index WHERE record <= ({newest}))"
+        )
         for kind in ALL:
-            if kind.searched and (kind.kind,) in kinds:
-                db.conn.execute(f"{_fill(kind)} AND n IN {STALE}")
+            if kind.searched and kind.kind in kinds:
+                db.conn.execute(f"{_fill(kind)} AND n IN (SELECT record FROM temp.to_index)")
         _is_right(db)
 
 

@@ -19,12 +19,12 @@ WORDS = 8_000
 def lines(count: int = RECORDS, *, seed: int = 1) -> list[str]:
     """One conversation and its notes, each of some thirty words, as lines for load."""
     clock, chance = Clock(), random.Random(seed)
-    vocabulary = _vocabulary(chance)
+    known = vocabulary(chance)
     weights = [1 / rank for rank in range(1, WORDS + 1)]
     talk = clock.new_id()
     made = [json.dumps({"kind": "conversation", "id": talk, "group": "staff", "code": "A1"})]
     for number in range(count - 1):
-        text = " ".join(chance.choices(vocabulary, weights, k=30))
+        text = " ".join(chance.choices(known, weights, k=30))
         note = {
             "kind": "note",
             "id": clock.new_id(),
@@ -49,6 +49,7 @@ def fresh_store(folder: Path, name: str = "store.db") -> Iterator[Store]:
         store.close()
 
 
-def _vocabulary(chance: random.Random) -> list[str]:
+def vocabulary(chance: random.Random) -> list[str]:
+    """Made-up words, the first the commonest."""
     letters = "abcdefghijklmnoprstuvwy"
     return ["".join(chance.choices(letters, k=chance.randint(3, 9))) for _ in range(WORDS)]
