@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from fieldwork.exchange.handing_over import oldest_backup
 from fieldwork.exchange.merging import names_of_laptops
 from fieldwork.records import Erasure, Laptop
-from fieldwork.store import exchanged
+from fieldwork.store import holdings
 from fieldwork.store.store import Store
 
 
@@ -34,18 +34,19 @@ class ErasureStanding:
 
 def erasures(store: Store) -> tuple[ErasureStanding, ...]:
     """Every erasure, newest first, by what each laptop was last heard to have."""
-    names, peers = names_of_laptops(store), exchanged.peers(store)
+    names, peers = names_of_laptops(store), holdings.peers(store)
     laptops = [each.id for each in store.all(Laptop) if not each.retired]
-    held = {laptop: exchanged.held_by(store, laptop) for laptop in laptops}
+    held = {laptop: holdings.held_by(store, laptop) for laptop in laptops}
     oldest = {laptop: peers[laptop][2] for laptop in laptops if laptop in peers}
     oldest[store.chain.laptop] = oldest_backup(store)
     found = []
-    for record, maker, sequence, clock in exchanged.erasures(store):
+    for record, maker, sequence, cid, clock in holdings.erasures(store):
         when = datetime.fromtimestamp((clock >> 16) / 1000, UTC)
         done = {
             laptop
             for laptop in laptops
-            if laptop in (store.chain.laptop, maker) or held[laptop].get(maker, (0, b""))[0] >= sequence
+            if laptop in (store.chain.laptop, maker)
+            or holdings.has_arrived(store, cid, maker, sequence, held[laptop].get(maker, ()))
         }
         before = [laptop for laptop in laptops if oldest.get(laptop) and _moment(oldest[laptop]) < when]
         found.append(

@@ -19,7 +19,7 @@ from fieldwork.exchange.package import Header, Kind, Slot
 from fieldwork.exchange.readers import Readers, is_local, readers
 from fieldwork.exchange.trust import own_keys
 from fieldwork.records import ALL, Inspection, Note
-from fieldwork.store import backup, exchanged, payload
+from fieldwork.store import backup, exchanged, holdings, payload
 from fieldwork.store.exchanged import Sent
 from fieldwork.store.keys import BACKUPS
 from fieldwork.store.store import Store
@@ -82,7 +82,7 @@ def write_receipt(store: Store, path: Path) -> HandedOver:
     """Write a receipt: what this laptop has of everybody, and no records. Raises as hand_over does."""
     founded(store)
     found = readers(store, "team")
-    parcel = _parcel(store, found, {laptop: tip[0] for laptop, tip in exchanged.tips(store).items()})
+    parcel = _parcel(store, found, {laptop: max(ends)[0] for laptop, ends in holdings.tips(store).items()})
     parcel = replace(parcel, manifest=replace(parcel.manifest, kind="receipt", counts={}, rests_on=""))
     _, size = write(store, path, parcel)
     note_sent(store, parcel, found)
@@ -102,9 +102,9 @@ def manifest_of(store: Store, kind: Kind, *, rests_on: str = "") -> Manifest:
         sender=str(member.name),
         made_at=store.clock.moment(),
         area=str(the_inspection(store).area),
-        tips=exchanged.tips(store),
+        tips=holdings.tips(store),
         counts=_counts(store),
-        withheld=exchanged.withholds(store),
+        withheld=holdings.withholds(store),
         rests_on=rests_on,
         oldest_backup=oldest_backup(store),
     )
@@ -189,15 +189,15 @@ def oldest_backup(store: Store) -> str:
 
 def _lacking(store: Store, found: Readers) -> dict[str, int]:
     """Up to which number of each laptop everybody it is meant for has it, where they all said so."""
-    told = exchanged.peers(store)
+    told = holdings.peers(store)
     if any(laptop not in told or told[laptop][1] for laptop in found.meant):
         return {}
-    held = [exchanged.held_by(store, laptop) for laptop in found.meant]
+    held = [holdings.held_by(store, laptop) for laptop in found.meant]
     common = set.intersection(*(set(each) for each in held))
     return {
-        laptop: min(each[laptop][0] for each in held)
+        laptop: min(max(each[laptop])[0] for each in held)
         for laptop in common
-        if all(exchanged.knows(store, laptop, each[laptop]) for each in held)
+        if all(holdings.knows(store, laptop, tip) for each in held for tip in each[laptop])
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import fieldwork
 from fieldwork.errors import BadPackage
 from fieldwork.exchange.package import DAMAGED
-from fieldwork.store.exchanged import Tip
+from fieldwork.store.holdings import Tip, Tips
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Manifest:
     """The name of the member."""
     made_at: str
     area: str
-    tips: Mapping[str, Tip]
-    """The newest change its maker had of each laptop."""
+    tips: Tips
+    """The ends of the chain of each laptop, as its maker had them."""
     counts: Mapping[str, int]
     """Kind to number of records its maker had."""
     withheld: bool = False
@@ -55,7 +55,7 @@ def as_text(manifest: Manifest) -> dict[str, str]:
     """As the payload keeps it."""
     plain: dict[str, Any] = {
         **vars(manifest),
-        "tips": {laptop: [sequence, cid.hex()] for laptop, (sequence, cid) in manifest.tips.items()},
+        "tips": {laptop: [[tip[0], tip[1].hex()] for tip in ends] for laptop, ends in manifest.tips.items()},
         "counts": dict(manifest.counts),
         "invited": vars(manifest.invited) if manifest.invited else None,
     }
@@ -66,7 +66,7 @@ def from_text(about: Mapping[str, str]) -> Manifest:
     """What the payload says, every part checked. Raises BadPackage."""
     try:
         given = json.loads(about["manifest"])
-        tips = {str(laptop): _tip(tip) for laptop, tip in given.pop("tips").items()}
+        tips = {str(laptop): tuple(map(_tip, ends)) for laptop, ends in given.pop("tips").items()}
         counts = {str(kind): int(n) for kind, n in given.pop("counts").items()}
         invited = given.pop("invited")
         datetime.fromisoformat(given["made_at"])

@@ -18,7 +18,7 @@ from fieldwork.exchange.manifest import Manifest
 from fieldwork.exchange.trust import Unknown
 from fieldwork.library import Place
 from fieldwork.records import Laptop, Member
-from fieldwork.store import exchanged
+from fieldwork.store import exchanged, holdings
 from fieldwork.store.backup import back_up
 from fieldwork.store.exchanged import MergedRow, WaitingRow
 from fieldwork.store.pace import Cancel, Cancelled, Progress
@@ -141,8 +141,8 @@ def forget_waiting(store: Store, package: str) -> None:
 
 def note_sender(store: Store, said: Manifest) -> None:
     """Note what the maker of a package said it has, in the transaction that takes it in."""
-    exchanged.note_held(store.db, said.laptop, said.tips, store.clock.moment())
-    exchanged.note_peer(
+    holdings.note_held(store.db, said.laptop, said.tips, store.clock.moment())
+    holdings.note_peer(
         store.db, said.laptop, said.made_at, withheld=said.withheld, oldest_backup=said.oldest_backup
     )
 

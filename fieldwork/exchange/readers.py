@@ -84,7 +84,7 @@ def shown_to(store: Store, member: str) -> frozenset[str]:
 
 def _full(store: Store, members: dict[str, Member], wanted: set[str]) -> Readers:
     """Every full member can open it, whoever it is meant for: an evening's stick goes round."""
-    keys = (*laptops_of(store, set(members)), *invited(store, set(members)))
+    keys = _keys(store, set(members))
     meant = [each for each in keys if each.member in wanted and each.id != store.chain.laptop]
     _somebody(meant)
     names = {str(members[str(each.member)].name) for each in meant}
@@ -95,13 +95,18 @@ def _local(store: Store, member: Member) -> Readers:
     if at_the_keyboard(store).role not in LEADERS:
         raise Refused("Only the lead or the deputy may write a hand-over for a local reader.")
     leaders = {each.id for role in LEADERS for each in store.all(Member, role=role)}
-    everyone = {*leaders, member.id}
-    keys = (*laptops_of(store, everyone), *invited(store, everyone))
+    keys = _keys(store, {*leaders, member.id})
     meant = [each for each in keys if each.member == member.id]
     _somebody(meant)
     return Readers(
         keys, (str(member.name),), frozenset(each.id for each in meant), shown_to(store, member.id)
     )
+
+
+def _keys(store: Store, members: set[str]) -> tuple[Laptop | Invitation, ...]:
+    """What can be sealed to: their laptops, and for who has not joined yet their invitation."""
+    laptops: tuple[Laptop | Invitation, ...] = laptops_of(store, members)
+    return (*laptops, *invited(store, members))
 
 
 def _somebody(meant: list[Laptop | Invitation]) -> None:

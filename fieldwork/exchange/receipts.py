@@ -15,8 +15,8 @@ from fieldwork.exchange.brought import UNSPOKEN, plural
 from fieldwork.exchange.merging import names_of_laptops
 from fieldwork.exchange.titles import find, title
 from fieldwork.records import KINDS, Laptop, Member
-from fieldwork.store import exchanged
-from fieldwork.store.exchanged import Written
+from fieldwork.store import exchanged, holdings
+from fieldwork.store.holdings import Tip, Written
 from fieldwork.store.store import Store
 
 ALPHABET = "ABCDEFGHJKLMNPRSTUVWXYZ"
@@ -58,17 +58,18 @@ def standing(store: Store) -> Standing:
     lacking = [
         each
         for laptop in _own(store)
-        for each in exchanged.lacking_since(store, laptop, arrived.get(laptop, 0))
+        for each in holdings.lacking(store, laptop, arrived.get(laptop, ()))
         if each.kind not in UNSPOKEN
     ]
-    up_to = _moment(max((exchanged.clock_at(store, *each) for each in arrived.items()), default=0))
+    newest = [holdings.clock_at(store, laptop, max(ends)[0]) for laptop, ends in arrived.items()]
+    up_to = _moment(max(newest, default=0))
     not_yet = Counter(each.kind for each in {each.record: each for each in lacking}.values())
     return Standing(name, up_to, dict(not_yet), _words(store, not_yet, lacking, up_to))
 
 
 def arrivals(store: Store) -> tuple[Arrival, ...]:
     """Record by record what was typed here: first what the lead does not have yet, newest first."""
-    found = exchanged.written_by(store, _own(store), _arrived(store))
+    found = holdings.written_by(store, _own(store), _arrived(store))
     known = [each for each in found if each.kind in KINDS and each.kind not in UNSPOKEN]
     known.sort(key=lambda each: (not each.lacking, -each.clock, each.record))
     return tuple(
@@ -99,8 +100,7 @@ def accept(store: Store, typed: str) -> str:
     for sent in exchanged.all_sent(store):
         for laptop in sent.receivers:
             if _letters(sent.receipt_key, laptop) == given:
-                tip = {sent.laptop: (sent.sequence, sent.cid)}
-                exchanged.note_told(store, laptop, tip)
+                holdings.note_told(store, laptop, {sent.laptop: ((sent.sequence, sent.cid),)})
                 who = names_of_laptops(store).get(laptop, "a colleague")
                 return f"{who} has everything of yours up to {_short(sent.at)}."
     raise Refused(
@@ -132,16 +132,16 @@ def _own(store: Store) -> tuple[str, ...]:
     return tuple(dict.fromkeys((store.chain.laptop, *own_box_keys(store))))
 
 
-def _arrived(store: Store) -> dict[str, int]:
-    """Up to which of our own changes a laptop of the lead has them, for each laptop we are or were."""
+def _arrived(store: Store) -> dict[str, tuple[Tip, ...]]:
+    """What the laptops of the lead have of our own changes, for each laptop we are or were."""
     leads, own = {member.id for member in _leads(store)}, _own(store)
-    found: dict[str, int] = {}
+    found: dict[str, tuple[Tip, ...]] = {}
     for laptop in (each.id for each in store.all(Laptop) if each.member in leads):
-        held = exchanged.held_by(store, laptop)
-        for mine in own:
-            if mine in held and exchanged.knows(store, mine, held[mine]):
-                found[mine] = max(found.get(mine, 0), held[mine][0])
-    return found
+        held = holdings.held_by(store, laptop)
+        for mine in set(own) & set(held):
+            known = tuple(tip for tip in held[mine] if holdings.knows(store, mine, tip))
+            found[mine] = (*found.get(mine, ()), *known)
+    return {mine: ends for mine, ends in found.items() if ends}
 
 
 def _words(store: Store, not_yet: Mapping[str, int], lacking: list[Written], up_to: str) -> str:

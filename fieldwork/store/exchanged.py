@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fieldwork.store.driver import Database, in_words
 from fieldwork.store.store import Store
 from fieldwork.store.unmerge import take_back as take_back_changes
-
-Tip = tuple[int, bytes]
-"""The number and id of the newest change of one laptop."""
 
 
 @dataclass(frozen=True)
@@ -59,89 +56,6 @@ class WaitingRow:
     made_at: str
     came_at: str
     missing: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Written:
-    """A record with changes made on one of our laptops: how many have not arrived, and when the last was."""
-
-    record: str
-    kind: str
-    clock: int
-    lacking: int
-
-
-def tips(store: Store) -> dict[str, Tip]:
-    """The newest change here of each laptop."""
-    with in_words(store.path):
-        rows = store.db.conn.execute(
-            "SELECT r.id, c.sequence, c.cid FROM (SELECT laptop, max(sequence) AS sequence FROM change"
-            " GROUP BY laptop) t JOIN change c ON c.laptop = t.laptop AND c.sequence = t.sequence"
-            " JOIN record r ON r.n = c.laptop ORDER BY r.id, c.cid"
-        )
-        return {laptop: (sequence, cid) for laptop, sequence, cid in rows}
-
-
-def knows(store: Store, laptop: str, tip: Tip) -> bool:
-    """Whether this change of this laptop is here, under this number."""
-    with in_words(store.path):
-        row = store.db.conn.execute(
-            "SELECT 1 FROM change c JOIN record r ON r.n = c.laptop WHERE c.cid = ? AND r.id = ?"
-            " AND c.sequence = ?",
-            (tip[1], laptop, tip[0]),
-        ).fetchone()
-    return row is not None
-
-
-def withholds(store: Store) -> bool:
-    """Whether some values have been withheld from this laptop."""
-    with in_words(store.path):
-        return store.db.conn.execute("SELECT 1 FROM change WHERE state = 1 LIMIT 1").fetchone() is not None
-
-
-# what others hold
-
-
-def note_held(db: Database, laptop: str, held: Mapping[str, Tip], at: str) -> None:
-    """Note what another laptop said it has; what it said before is replaced unless it was more."""
-    db.conn.executemany(
-        "INSERT INTO held(laptop, of_laptop, sequence, cid, at) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT(laptop, of_laptop) DO UPDATE SET sequence = excluded.sequence, cid = excluded.cid,"
-        " at = excluded.at WHERE excluded.sequence >= sequence",
-        [(laptop, of, sequence, cid, at) for of, (sequence, cid) in held.items()],
-    )
-
-
-def note_peer(db: Database, laptop: str, at: str, *, withheld: bool, oldest_backup: str) -> None:
-    """Note what another laptop said of itself, unless something newer is known."""
-    db.conn.execute(
-        "INSERT INTO peer(laptop, at, withheld, oldest_backup) VALUES (?, ?, ?, ?) ON CONFLICT(laptop)"
-        " DO UPDATE SET at = excluded.at, withheld = excluded.withheld,"
-        " oldest_backup = excluded.oldest_backup WHERE excluded.at >= at",
-        (laptop, at, withheld, oldest_backup),
-    )
-
-
-def note_told(store: Store, laptop: str, held: Mapping[str, Tip]) -> None:
-    """Note what somebody said or texted that another laptop has."""
-    with in_words(store.path), store.db.atomic():
-        note_held(store.db, laptop, held, store.clock.moment())
-
-
-def held_by(store: Store, laptop: str) -> dict[str, Tip]:
-    """What another laptop is known to have of each laptop's changes."""
-    with in_words(store.path):
-        rows = store.db.conn.execute(
-            "SELECT of_laptop, sequence, cid FROM held WHERE laptop = ?", (laptop,)
-        )
-        return {of: (sequence, cid) for of, sequence, cid in rows}
-
-
-def peers(store: Store) -> dict[str, tuple[str, bool, str]]:
-    """Laptop to (when it last said so, whether values are withheld from it, its oldest backup)."""
-    with in_words(store.path):
-        rows = store.db.conn.execute("SELECT laptop, at, withheld, oldest_backup FROM peer")
-        return {laptop: (at, bool(withheld), oldest) for laptop, at, withheld, oldest in rows}
 
 
 # what was sent
@@ -258,62 +172,3 @@ def all_waiting(store: Store) -> tuple[WaitingRow, ...]:
         WaitingRow(package, laptop, sender, made_at, came_at, tuple(json.loads(missing)))
         for package, laptop, sender, made_at, came_at, missing in rows
     )
-
-
-# what has arrived
-
-
-def written_by(store: Store, laptops: Iterable[str], arrived: Mapping[str, int]) -> tuple[Written, ...]:
-    """Every record with changes made on these laptops; `arrived` says up to which number of each."""
-    with in_words(store.path):
-        found: dict[str, Written] = {}
-        for laptop in laptops:
-            for row in _written(store.db, laptop, arrived.get(laptop, 0)):
-                before = found.get(row.record)
-                lacking = row.lacking + (before.lacking if before else 0)
-                clock = max(row.clock, before.clock if before else 0)
-                found[row.record] = Written(row.record, row.kind, clock, lacking)
-    return tuple(found.values())
-
-
-def _written(db: Database, laptop: str, arrived: int) -> Iterator[Written]:
-    rows = db.conn.execute(
-        "SELECT r.id, r.kind, max(c.clock), sum(c.sequence > ?) FROM change c JOIN record l ON l.n = c.laptop"
-        " JOIN record r ON r.n = c.record WHERE l.id = ? GROUP BY r.n",
-        (arrived, laptop),
-    )
-    return (Written(*row) for row in rows.fetchall())
-
-
-def lacking_since(store: Store, laptop: str, arrived: int) -> tuple[Written, ...]:
-    """The records that changes of this laptop beyond this number touch."""
-    with in_words(store.path):
-        rows = store.db.conn.execute(
-            "SELECT r.id, r.kind, min(c.clock), count(*) FROM record l JOIN change c ON c.laptop = l.n"
-            " AND c.sequence > ? JOIN record r ON r.n = c.record WHERE l.id = ? GROUP BY r.n",
-            (arrived, laptop),
-        ).fetchall()
-    return tuple(Written(*row) for row in rows)
-
-
-def clock_at(store: Store, laptop: str, sequence: int) -> int:
-    """The clock of the change with this number of this laptop (the newest of several; 0 for none)."""
-    with in_words(store.path):
-        row = store.db.conn.execute(
-            "SELECT max(c.clock) FROM record l JOIN change c ON c.laptop = l.n WHERE l.id = ?"
-            " AND c.sequence = ?",
-            (laptop, sequence),
-        ).fetchone()
-    return int(row[0] or 0)
-
-
-def erasures(store: Store) -> tuple[tuple[str, str, int, int], ...]:
-    """(record, laptop, number, clock) of the change that made each erasure, newest first."""
-    with in_words(store.path):
-        return tuple(
-            store.db.conn.execute(
-                "SELECT r.id, l.id, c.sequence, c.clock FROM record r JOIN change c ON c.record = r.n"
-                " AND c.field = 'erases' JOIN record l ON l.n = c.laptop WHERE r.kind = 'erasure'"
-                " ORDER BY c.clock DESC, r.id"
-            )
-        )

@@ -139,7 +139,7 @@ _EXCHANGE = (
     """
     CREATE TABLE held(
         laptop TEXT NOT NULL, of_laptop TEXT NOT NULL, sequence INTEGER NOT NULL, cid BLOB NOT NULL,
-        at TEXT NOT NULL, PRIMARY KEY(laptop, of_laptop)
+        at TEXT NOT NULL, PRIMARY KEY(laptop, of_laptop, cid)
     ) STRICT, WITHOUT ROWID
     """,
     """
