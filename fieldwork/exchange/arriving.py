@@ -121,4 +121,4 @@ def _limits(store: Store, header: Header) -> Limits | None:
     if not is_local(store, found.member):
         return None
     theirs = {each.id for each in store.all(Laptop, member=found.member, deleted=True)}
-    return Limits(laptops=frozenset(theirs | {found.laptop}), kinds=FROM_READERS)
+    return Limits(frozenset(theirs | {found.laptop}), FROM_READERS, frozenset((found.member,)))

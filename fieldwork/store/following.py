@@ -18,6 +18,8 @@ from fieldwork.store.payload import DAMAGED, NAME
 _NOW, _BEFORE = "SELECT record, field FROM conflict", "SELECT record, field FROM temp.contested_before"
 _NEW = f"{_NOW} EXCEPT {_BEFORE}"
 
+NOT_THEIRS = "This hand-over holds what its sender may not write. Nothing was changed. Tell the lead."
+
 
 class Gap(FieldworkError):
     """A package that builds on changes we lack: it can be taken in once they have come."""
@@ -96,7 +98,7 @@ def follow(db: Database, incoming: Incoming, first: int, laptop: str, pace: Pace
     Raises Gap, BadPackage.
     """
     _gather(db, first)
-    _only_of_kinds(db, incoming.only)
+    _only_what_is_theirs(db, first, incoming.only)
     _join(db, first)
     late = descent.note_late(db, first)
     _fill(db, incoming)
@@ -123,10 +125,21 @@ def _gather(db: Database, first: int) -> None:
     db.conn.execute("INSERT INTO temp.contested_before SELECT record, field FROM conflict")
 
 
-def _only_of_kinds(db: Database, only: Limits) -> None:
+def _only_what_is_theirs(db: Database, first: int, only: Limits) -> None:
+    """Refuse what a limited sender may not write."""
     rows = db.conn.execute("SELECT DISTINCT r.kind FROM temp.came t CROSS JOIN record r ON r.n = t.record")
     if not all(only.allows(kind) for (kind,) in rows):
-        raise BadPackage(DAMAGED)
+        raise BadPackage(NOT_THEIRS)
+    written = db.conn.execute(
+        "SELECT id FROM record WHERE n IN (SELECT author FROM change WHERE n >= ?)", (first,)
+    )
+    if only.authors is not None and not {author for (author,) in written} <= only.authors:
+        raise BadPackage(NOT_THEIRS)
+    keys = db.conn.execute(
+        "SELECT r.id FROM temp.came t JOIN record r ON r.n = t.record AND r.kind = 'laptop'"
+    )
+    if only.laptops is not None and not {laptop for (laptop,) in keys} <= only.laptops:
+        raise BadPackage(NOT_THEIRS)
 
 
 def _join(db: Database, first: int) -> None:
@@ -151,6 +164,7 @@ def _fill(db: Database, incoming: Incoming) -> None:
 
 def _erase(db: Database, incoming: Incoming) -> int:
     """Empty what erasures name, those of this package and those known before; how many."""
+    _erases_only_what_is_theirs(db, incoming)
     db.conn.executemany(
         "INSERT OR IGNORE INTO main.erased(cid) VALUES (?)", [(cid,) for cid in incoming.erased]
     )
@@ -164,6 +178,16 @@ def _erase(db: Database, incoming: Incoming) -> int:
     db.conn.execute("DELETE FROM late WHERE n IN (SELECT n FROM temp.emptied)")
     db.conn.execute("INSERT OR IGNORE INTO temp.touched(record) SELECT record FROM temp.emptied")
     return done.rowcount
+
+
+def _erases_only_what_is_theirs(db: Database, incoming: Incoming) -> None:
+    if incoming.only.laptops is None:
+        return
+    maker = "SELECT l.id FROM change c JOIN record l ON l.n = c.laptop WHERE c.cid = ?"
+    for cid in incoming.erased:
+        row = db.conn.execute(maker, (cid,)).fetchone()
+        if row is None or row[0] not in incoming.only.laptops:
+            raise BadPackage(NOT_THEIRS)
 
 
 def _take_erased(db: Database, only: Limits) -> None:
@@ -213,13 +237,13 @@ def _take_blobs(db: Database) -> None:
 
 
 def _taken(db: Database, incoming: Incoming, first: int, laptop: str, **counts: int) -> Taken:
-    last = heads.next_change(db) - 1
     conflicts = db.conn.execute(
         f"SELECT r.kind, r.id, k.field FROM ({_NEW}) k JOIN record r ON r.n = k.record ORDER BY 1, 2, 3"
     )
     contested = f"SELECT record FROM ({_NEW})"
     return Taken(
-        **({"first": first, "last": last} if last >= first else {}),
+        first=first,
+        last=heads.next_change(db) - 1,
         records=_by_kind(db, "temp.came t JOIN record r ON r.n = t.record WHERE NOT t.known"),
         combined=_count(db, f"temp.came WHERE known AND record NOT IN ({contested})"),
         conflicts=tuple(conflicts),

@@ -27,12 +27,16 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Limits:
-    """What a sender may bring; None: whatever there is."""
+    """What a sender may bring; None: whatever there is.
+
+    What else it brings of these laptops is no hand-over of ours: other kinds, other people as authors, other
+    laptops' keys, erasures of what others wrote.
+    """
 
     laptops: frozenset[str] | None = None
     """Changes of others are left where they are."""
     kinds: frozenset[str] | None = None
-    """A new change of another kind is no hand-over of ours."""
+    authors: frozenset[str] | None = None
 
     def allows(self, kind: str) -> bool:
         """Whether changes of this kind may come."""
