@@ -11,6 +11,7 @@ from ui.pages.conversations.times import in_full
 from ui.parts.buttons import Button
 from ui.parts.labels import Elided, Tone, pill
 from ui.parts.layout import column, row
+from ui.parts.two_versions import TwoVersions
 
 TONES: dict[str, Tone] = {"under way": "accent", "finished": "good"}
 
@@ -27,7 +28,7 @@ class Head(QWidget):
         super().__init__()
         self._title, self._sub = Elided(), Elided(role="muted")
         self._group, self._state = pill("", "accent"), pill("")
-        self.torn = pill("Two versions", "bad")
+        self.torn = TwoVersions()
         self._list = Button(icon="panel-left", name="Show or hide the list (F9)", kind="quiet")
         self._guide = Button(icon="list-checks", name="Show or hide the guide (Shift+F9)", kind="quiet")
         self.details = Button("&Details", icon="pencil")
@@ -52,7 +53,7 @@ class Head(QWidget):
         self._state.setProperty("pill", TONES.get(talk.state, "plain"))
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
-        self.torn.setVisible(talk.two_versions)
+        self.torn.show_torn(talk.torn)
         names = {member.id: member.name or "" for member in talk.members}
         ours = " and ".join(names.get(member, "") for member in talk.places)
         when = in_full(it.began_at or it.planned_for) or "No time yet"

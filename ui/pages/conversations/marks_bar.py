@@ -14,6 +14,7 @@ from ui.parts.buttons import Button, chip
 from ui.parts.layout import Flow
 from ui.parts.notes import Note
 from ui.parts.notes.edges import DIRECTIONS
+from ui.parts.two_versions import TwoVersions
 
 QUICK = 6
 NO_TAG = "No tag yet"
@@ -47,7 +48,9 @@ class MarksBar(QWidget):
         self.who = Button("", "chip", icon="user", name=NOT_KNOWN, tip="Who said it (Ctrl+Shift+W)")
         self._sorts = self._menu(self._sort, SORT_WORDS)
         self._directions = self._menu(self._direction, tuple(reversed(UP)))
-        widgets = (self._quote, self._sort, self.who, self._direction, *self._chips, self.more)
+        self.torn = TwoVersions()
+        marks = (self._quote, self._sort, self.who, self._direction)
+        widgets = (*marks, *self._chips, self.more, self.torn)
         self.setLayout(Flow(*widgets, gap=SMALL - 2, line_gap=TIGHT + 2))
         self._quote.clicked.connect(self._on_quote)
         self.who.clicked.connect(self.who_wanted)

@@ -19,6 +19,7 @@ from ui.parts.banner import Banner
 from ui.parts.frames import frame, rule
 from ui.parts.layout import column, holder, row
 from ui.parts.notes import Note, NotesEditor
+from ui.parts.two_versions import Torn
 from ui.workspace import Workspace
 
 
@@ -165,6 +166,7 @@ class NotesPane(QWidget):
         record = self._shown.records.get(note.key) if self._shown else None
         people = self._shown.talk.participants if self._shown else ()
         self.bar.show_speakers(in_words(record.note.said_by, people) if record else "")
+        self.bar.torn.show_torn(record.torn if record else Torn())
 
     def _on_who(self) -> None:
         record = self._shown.records.get(self.editor.current().key) if self._shown else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fieldwork.capture.conversations import state_of
+from fieldwork.exchange.conflicts import marks
 from fieldwork.records import (
     Conversation,
     Inspection,
@@ -21,6 +22,7 @@ from fieldwork.records import (
 )
 from fieldwork.store.act import Seen
 from fieldwork.store.store import Store
+from ui.parts.two_versions import Marks, Torn, first_torn
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class NoteShown:
     tags: tuple[Tag, ...]
     seen: Seen
     by: str
-    two_versions: bool
+    torn: Torn
+    """The note itself with two versions, else one of its tags."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ class Talk:
     conversation: Conversation
     seen: Seen
     state: str
-    two_versions: bool
+    torn: Torn
+    """The first of its records with two versions: itself, its notes, the people in it."""
     notes: tuple[NoteShown, ...]
     questions: tuple[Question, ...]
     """Those of its guide, in order."""
@@ -73,7 +77,7 @@ class Talk:
 
 def conversations(store: Store) -> tuple[Listed, ...]:
     """All conversations: those under way, then the planned by time, then the held, newest first."""
-    torn = {record for _, record, _ in store.conflicts()}
+    torn = {_conversation_of(store, record) for record in marks(store)}
     found = [Listed(each, state_of(each), each.id in torn) for each in store.all(Conversation)]
     rank = ("under way", "planned", "finished", "did not happen")
     held = sorted((each for each in found if each.state != "planned"), key=lambda one: one.when, reverse=True)
@@ -86,25 +90,29 @@ def conversations(store: Store) -> tuple[Listed, ...]:
 def talk(store: Store, conversation: str) -> Talk:
     """One conversation. Raises NotFound."""
     found = store.get(Conversation, conversation)
-    torn = {record for _, record, _ in store.conflicts()}
+    torn = marks(store)
     members = store.all(Member)
     guides = tuple(each for each in store.all(Template, sort="guide"))
     guide = next((each for each in guides if each.id == found.guide), None)
     questions = store.all(Question, template=guide.id) if guide else ()
     notes = _notes(store, conversation, members, torn)
     inspections = store.all(Inspection)
+    participants = store.all(Participant, conversation=conversation)
+    places = {str(each.member): each.id for each in store.all(TeamPlace, conversation=conversation)}
+    noted = (shown.torn.record for shown in notes if shown.torn)
+    people = (*(each.id for each in participants), *places.values())
     return Talk(
         conversation=found,
         seen=store.seen(conversation),
         state=state_of(found),
-        two_versions=conversation in torn,
+        torn=first_torn(torn, (conversation, *noted, *people)),
         notes=notes,
         questions=questions,
         asked_elsewhere=_asked_elsewhere(store, notes, questions),
         guide=guide,
         guides=guides,
-        participants=store.all(Participant, conversation=conversation),
-        places={str(each.member): each.id for each in store.all(TeamPlace, conversation=conversation)},
+        participants=participants,
+        places=places,
         members=members,
         themes=store.all(Theme),
         programme=inspections[0].programme if inspections else None,
@@ -112,7 +120,7 @@ def talk(store: Store, conversation: str) -> Talk:
 
 
 def _notes(
-    store: Store, conversation: str, members: tuple[Member, ...], torn: set[str]
+    store: Store, conversation: str, members: tuple[Member, ...], torn: Marks
 ) -> tuple[NoteShown, ...]:
     notes = store.all(Note, conversation=conversation)
     ours = {note.id for note in notes}
@@ -128,10 +136,20 @@ def _notes(
             tags=tuple(tags[note.id]),
             seen=store.seen(note.id),
             by=names.get(note.heard_by or "", ""),
-            two_versions=bool(torn & {note.id, *(tag.id for tag in tags[note.id])}),
+            torn=first_torn(torn, (note.id, *(tag.id for tag in tags[note.id]))),
         )
         for note in notes
     )
+
+
+def _conversation_of(store: Store, record: str) -> str:
+    """The conversation that a record belongs to; empty where it belongs to none."""
+    found = store.find(record)
+    if isinstance(found, Tag):
+        found = store.find(str(found.note))
+    if isinstance(found, Note | Participant | TeamPlace):
+        return str(found.conversation)
+    return record
 
 
 def _asked_elsewhere(

@@ -49,7 +49,7 @@ class Shown:
             for tag in shown.tags
             if (tag.indicator or tag.theme) in self._labels
         ]
-        torn = [TWO_VERSIONS] if shown.two_versions else []
+        torn = [TWO_VERSIONS] if shown.torn else []
         return (*torn, *sorted(pairs, key=self._rank))
 
     def _rank(self, pair: tuple[str, str]) -> int:

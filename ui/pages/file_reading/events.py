@@ -24,6 +24,7 @@ from ui.parts.layout import column, holder, row
 from ui.parts.lists import listview
 from ui.parts.pick import Pick
 from ui.parts.rows import Row
+from ui.parts.two_versions import Torn, TwoVersions
 from ui.workspace import Workspace
 
 TITLE = "Dates and events"
@@ -48,7 +49,7 @@ class EventsPanel(QWidget):
         self._reading = ""
         self._events: dict[str, Happened] = {}
         self._changing = ""
-        self._title = label(TITLE, "subheading")
+        self._title, self.torn = label(TITLE, "subheading"), TwoVersions()
         self._empty = label(EMPTY, "muted", wrap=True)
         self.list = listview("Events, by date", hint="Enter changes an event, Delete removes it.")
         self.sort = Field("What happened", Pick(_options(workspace.catalogue)))
@@ -60,8 +61,10 @@ class EventsPanel(QWidget):
         self._remove = Button("Remove", "quiet", icon="trash-2")
         self._editor = self._make_editor()
         margins = (LARGE, MEDIUM, LARGE, MEDIUM)
-        self.setLayout(column(self._title, self._empty, self.list, self._editor, gap=SMALL, margins=margins))
+        head = row(self._title, self.torn, None, gap=MEDIUM)
+        self.setLayout(column(head, self._empty, self.list, self._editor, gap=SMALL, margins=margins))
         self.list.opened.connect(self._on_change)
+        self.list.chosen.connect(self._show_torn)
         self._add.clicked.connect(self._on_add)
         self._stop.clicked.connect(self._stop_changing)
         self._remove.clicked.connect(self._on_remove)
@@ -75,6 +78,7 @@ class EventsPanel(QWidget):
             self._stop_changing()
         self._events = {each.event.id: each for each in sheet.events}
         self.list.show_rows(self._row(each) for each in sorted(sheet.events, key=self._place))
+        self._show_torn(self.list.current)
         self.list.setVisible(bool(self._events))
         self._empty.setVisible(not self._events)
         self._editor.setVisible(sheet.editable)
@@ -111,7 +115,10 @@ class EventsPanel(QWidget):
         name = self._kinds.get(str(event.sort), str(event.sort))
         when = in_words(event.date or "") or NOT_RECORDED
         about = " · ".join(part for part in ((event.holder or "").capitalize(), event.remark or "") if part)
-        return Row(event.id, name, sub=about, when=when, state="two versions" if each.contested else "")
+        return Row(event.id, name, sub=about, when=when, state="two versions" if each.torn else "")
+
+    def _show_torn(self, key: str) -> None:
+        self.torn.show_torn(self._events[key].torn if key in self._events else Torn())
 
     def _on_change(self, key: str) -> None:
         if not self._editor.isVisibleTo(self):

@@ -124,7 +124,7 @@ class SectionForm(QWidget):
         answer, remark = sitting.answers[ask.id], sitting.remarks[ask.id]
         if sitting.sheet.editable:
             return QuestionRow(answer, remark)
-        return AnswerRow(ask, answer.value, remark.text, contested=answer.said.contested)
+        return AnswerRow(ask, answer.value, remark.text, answer.said.torn)
 
     def _mark_missing(self) -> None:
         """While the summary stands, the same words stand beside each question it means."""

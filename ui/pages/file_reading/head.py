@@ -14,6 +14,7 @@ from ui.pages.file_reading.start import reading_words
 from ui.parts.buttons import Button
 from ui.parts.labels import Elided
 from ui.parts.layout import column, holder, row
+from ui.parts.two_versions import TwoVersions
 
 Mode = Literal["form", "start", "details"]
 
@@ -32,7 +33,7 @@ class PageHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = Elided("")
-        self.progress = Elided("", "muted")
+        self.progress, self.torn = Elided("", "muted"), TwoVersions()
         self.list = Button(icon="panel-left", name="Show or hide the list of case files", tip="F9")
         self.details = Button("Details", icon="pencil")
         self.before = Button("Previous", tip="Ctrl+Page Up")
@@ -45,7 +46,7 @@ class PageHead(QWidget):
         self._bar = column()
         self._choice: Scale | None = None
         self._readings: tuple[Head, ...] = ()
-        words = holder(column(self.title, self.progress, gap=2))
+        words = holder(column(row(self.title, self.torn, None), self.progress, gap=2))
         line = row(self.list, words, *self._buttons[1:], gap=SMALL)
         line.setStretchFactor(words, 1)
         self.setLayout(column(line, self._bar, gap=SMALL, margins=(LARGE, MEDIUM, LARGE, MEDIUM)))
@@ -67,6 +68,7 @@ class PageHead(QWidget):
         self.again.setVisible(form and sheet.mine and not sheet.editable)
         self.too.setVisible(form and not sheet.mine and may_begin)
         self.title.show_text(f"Case file {sheet.code}")
+        self.torn.show_torn(sheet.torn)
         self._show_readings(sheet)
 
     def _show_readings(self, sheet: Sheet) -> None:

@@ -14,9 +14,10 @@ from ui.parts.buttons import Button
 from ui.parts.controls import Text
 from ui.parts.dates import in_words
 from ui.parts.field import Field
-from ui.parts.labels import label, pill
+from ui.parts.labels import label
 from ui.parts.layout import column, row
 from ui.parts.painting import ground
+from ui.parts.two_versions import Torn, TwoVersions
 
 REMARK_LINES = 2
 TYPED = ("text", "date", "number")
@@ -30,14 +31,14 @@ class QuestionRow(QWidget):
         self.ask = answering.ask
         self._answering, self._remark = answering, remark
         self.field = Field(self.ask.text, control_for(self.ask), self.ask.help)
-        self._versions = pill("Two versions", "bad")
+        self.torn = TwoVersions()
         self._note = Button("Remark", "quiet", icon="pencil", name=f"Remark on: {self.ask.text}")
         self._back = Button("", "quiet", icon="x", name="Take the answer back")
         self._back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keep_room(self._back)
         self._words = Text(REMARK_LINES)
         self._words.setAccessibleName(f"Remark on: {self.ask.text}")
-        beside = column(row(self._back, self._note, gap=TIGHT), row(None, self._versions), None, gap=TIGHT)
+        beside = column(row(self._back, self._note, gap=TIGHT), row(None, self.torn), None, gap=TIGHT)
         top = row(self.field, beside, gap=MEDIUM)
         top.setStretch(0, 1)
         self.setLayout(column(top, self._words, gap=TIGHT, margins=(0, 0, 0, SMALL)))
@@ -49,7 +50,7 @@ class QuestionRow(QWidget):
         self.field.set_value(self._answering.value)
         self._words.set_value(self._remark.text)
         self._words.setVisible(bool(self._remark.text))
-        self._versions.setVisible(self._answering.said.contested)
+        self.torn.show_torn(self._answering.said.torn)
         self._show_back()
 
     def show_missing(self, lacking: bool) -> None:
@@ -122,19 +123,19 @@ class QuestionRow(QWidget):
 class AnswerRow(QWidget):
     """A question with its answer and remark to be read, not changed. Tab comes to it, to have it spoken."""
 
-    def __init__(self, ask: Ask, value: Value | None, remark: str, *, contested: bool) -> None:
+    def __init__(self, ask: Ask, value: Value | None, remark: str, torn: Torn) -> None:
         super().__init__()
         self.ask = ask
         words = in_short(ask, value)
         said = [label(words, wrap=True), *([label(remark, "muted", wrap=True)] if remark else [])]
         for each in said:
             each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        versions = pill("Two versions", "bad")
+        self.torn = TwoVersions()
         text = label(ask.text, "strong", wrap=True)
         margins = (SMALL, TIGHT, SMALL, TIGHT)
-        self.setLayout(column(text, *said, row(versions, None), gap=2, margins=margins))
-        versions.setVisible(contested)
-        two = "Two versions. " if contested else ""
+        self.setLayout(column(text, *said, row(self.torn, None), gap=2, margins=margins))
+        self.torn.show_torn(torn)
+        two = "Two versions. " if torn else ""
         self.setAccessibleName(f"{ask.text} {words}. {two}{remark}".strip())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

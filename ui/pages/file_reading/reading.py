@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fieldwork.capture.asking import excuses
 from fieldwork.catalogue import Catalogue
 from fieldwork.catalogue.forms import FormQuestion
 from fieldwork.errors import NotFound
+from fieldwork.exchange.conflicts import marks
 from fieldwork.records import Answer, Event, Inspection, Member, Question, Reading, SampledFile, Template
 from fieldwork.store.store import Store
 from ui.pages.file_reading.sheet import Ask, Happened, Head, Said, Sheet, Value, missing
+from ui.parts.two_versions import Marks, first_torn
 
 NO_READERS = ("administrator", "quality assurer")
 Options = tuple[tuple[str | int, str], ...]
@@ -75,12 +77,14 @@ def sheet_of(store: Store, catalogue: Catalogue, file: str, reading: str = "") -
     me = store.chain.author
     heads = tuple(_head(store, each, names) for each in store.all(Reading, file=file))
     shown = _chosen(heads, reading, me)
-    conflicts = store.conflicts()
-    filled = _filled(store, catalogue, shown, {record for _, record, _ in conflicts}) if shown else {}
+    torn = marks(store)
+    filled = _filled(store, catalogue, shown, torn) if shown else {}
+    within = (*_torn_within(store, shown.id, torn),) if shown else ()
     return Sheet(
         file=found,
         seen=store.seen(file),
-        contested=frozenset(field for _, record, field in conflicts if record == file),
+        contested=frozenset(torn.get(file, ())),
+        torn=first_torn(torn, (file, *within)),
         me=me,
         names={member.id: str(member.name) for member in members if member.role not in NO_READERS},
         readings=heads,
@@ -199,7 +203,7 @@ def _about(catalogue: Catalogue, file: SampledFile) -> tuple[str, ...]:
 def _contested_files(store: Store) -> set[str]:
     """Ids of the files where something of the file itself or of a reading of it has two versions."""
     found: set[str] = set()
-    for _, record, _ in store.conflicts():
+    for record in marks(store):
         each = store.find(record)
         if isinstance(each, Answer | Event):
             each = store.find(str(each.reading))
@@ -208,6 +212,14 @@ def _contested_files(store: Store) -> set[str]:
         elif each is not None:
             found.add(each.id)
     return found
+
+
+def _torn_within(store: Store, reading: str, torn: Marks) -> Iterator[str]:
+    """What has two versions of a reading and all that is in it."""
+    yield reading
+    for each in (*store.all(Answer, reading=reading), *store.all(Event, reading=reading)):
+        if each.id in torn:
+            yield each.id
 
 
 def _values(store: Store, reading: str) -> dict[str, Value | None]:
@@ -233,18 +245,20 @@ def _chosen(heads: tuple[Head, ...], reading: str, me: str) -> Head | None:
     return next(iter([*wanted, *(head for head in own if not head.finished), *own, *heads]), None)
 
 
-def _filled(store: Store, catalogue: Catalogue, head: Head, contested: Collection[str]) -> dict[str, object]:
+def _filled(store: Store, catalogue: Catalogue, head: Head, torn: Marks) -> dict[str, object]:
     form = store.get(Reading, head.id).form
     answers = store.all(Answer, reading=head.id)
     return {
         "opening": (store.get(Template, form).opening or "") if form else "",
         "asks": asks_of(store, catalogue, form) if form else (),
         "said": {
-            str(each.question): Said(each.value, each.remark or "", store.seen(each.id), each.id in contested)
+            str(each.question): Said(
+                each.value, each.remark or "", store.seen(each.id), first_torn(torn, (each.id,))
+            )
             for each in answers
         },
         "events": tuple(
-            Happened(event=each, seen=store.seen(each.id), contested=each.id in contested)
+            Happened(event=each, seen=store.seen(each.id), torn=first_torn(torn, (each.id,)))
             for each in store.all(Event, reading=head.id)
         ),
     }

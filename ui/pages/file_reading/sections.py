@@ -69,7 +69,7 @@ def section_rows(sitting: Sitting) -> list[Row]:
         questions = [ask for ask in sitting.in_section(section) if ask.id in asked]
         begun = any(sitting.answers[ask.id].value for ask in questions)
         lacking = sum(ask.section == section for ask in missing)
-        torn = any(sitting.answers[ask.id].said.contested for ask in questions)
+        torn = any(bool(sitting.answers[ask.id].said.torn) for ask in questions)
         rows.append(_row(section, begun, lacking, torn))
     return rows
 

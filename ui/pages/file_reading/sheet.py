@@ -9,10 +9,12 @@ from typing import Any, Final
 from fieldwork.capture import asking
 from fieldwork.records import Answer, Event, Question, SampledFile
 from fieldwork.store.act import Seen
+from ui.parts.two_versions import Torn
 
 Value = Mapping[str, Any]
 """An answer as records hold it: {"value": …} or {"absent": …}."""
 
+NOT_TORN: Final = Torn()
 OTHER: Final = "Questions"
 """Title of the section of questions that have none."""
 DO: Final = {
@@ -67,12 +69,12 @@ class Ask:
 
 @dataclass(frozen=True)
 class Said:
-    """An answer with the versions shown; `contested` where it has two versions."""
+    """An answer with the versions shown."""
 
     value: Value | None = None
     remark: str = ""
     seen: Seen | None = None
-    contested: bool = False
+    torn: Torn = NOT_TORN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +96,7 @@ class Happened:
 
     event: Event
     seen: Seen
-    contested: bool
+    torn: Torn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +107,8 @@ class Sheet:
     seen: Seen
     contested: frozenset[str] = frozenset()
     """Fields of the file with two versions."""
+    torn: Torn = NOT_TORN
+    """The first with two versions: the file, the reading shown, its answers, its events."""
     me: str
     names: Mapping[str, str]
     """Members of the team who may read files, by id."""

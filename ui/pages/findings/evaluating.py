@@ -21,6 +21,7 @@ from ui.parts.field import Field, line_field, text_field
 from ui.parts.frames import frame
 from ui.parts.labels import label, pill
 from ui.parts.layout import column, row
+from ui.parts.two_versions import TwoVersions
 from ui.typing import KEEP_AFTER
 from ui.workspace import Workspace
 
@@ -52,7 +53,7 @@ class EvaluationPanel(QWidget):
         self.dissent = text_field("Who would grade otherwise, and why", lines=3)
         self._dissent = Saved(workspace, self.dissent, "dissent")
         self._before = label("", "muted")
-        self._two = pill("Two versions", "bad")
+        self._two = TwoVersions()
         self._tell = pill("", "plain")
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._lay_out()
@@ -69,7 +70,7 @@ class EvaluationPanel(QWidget):
         if not same:
             self.finish()
         self._before.setText(_before(graded.previous, self._framework))
-        self._two.setVisible(graded.two_versions)
+        self._two.show_torn(graded.torn)
         if same and self.unsaved:
             return
         self._indicator, self._id, self._base = indicator, graded.id, Base(graded.seen)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fieldwork.capture.evidence import why_no_evidence
 from fieldwork.catalogue import Catalogue
 from fieldwork.catalogue.frameworks import Framework, Indicator
+from fieldwork.exchange.conflicts import marks
 from fieldwork.judgement import coverage
 from fieldwork.records import (
     Answer,
@@ -30,6 +31,7 @@ from fieldwork.records import (
 from fieldwork.store.act import Seen
 from fieldwork.store.store import Store
 from ui.pages.findings.evidence import Piece, Shelf, by_source
+from ui.parts.two_versions import Marks, Torn, first_torn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +65,7 @@ class Graded:
     evaluation: Evaluation | None
     seen: Seen | None
     previous: PreviousGrade | None
-    two_versions: bool
+    torn: Torn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +91,7 @@ class Standing:
     seen: Seen
     why_not: str
     """Why it is evidence no longer; empty while it is."""
-    two_versions: bool
+    torn: Torn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +101,8 @@ class Sheet:
     finding: Finding
     seen: Seen
     standing: tuple[Standing, ...]
-    contested: frozenset[str]
-    """Fields of the finding with two versions."""
+    torn: Torn
+    """The finding, in its fields with two versions; else the first of its evidence that has them."""
 
     def side(self, side: str) -> tuple[Standing, ...]:
         """What stands "for" it or "against" it."""
@@ -146,7 +148,7 @@ def board(store: Store, catalogue: Catalogue, code: str) -> Board:
     """All indicators, and the findings under the one of this code (the first if there is no such)."""
     framework = framework_of(store, catalogue)
     indicator = next((each for each in framework.indicators if each.code == code), framework.indicators[0])
-    torn = {record for _, record, _ in store.conflicts()}
+    torn = marks(store)
     findings, evaluations = store.all(Finding), {each.indicator: each for each in store.all(Evaluation)}
     shelf = Shelf(store)
     tagged = {str(tag.note) for tag in store.all(Tag, indicator=indicator.code)}
@@ -168,11 +170,10 @@ def sheet(store: Store, finding: str) -> Sheet | None:
     found = next((each for each in store.all(Finding) if each.id == finding), None)
     if found is None:
         return None
-    conflicts = store.conflicts()
+    torn = marks(store)
     supports = store.all(Support, finding=finding)
     records = [_record(store, each) for each in supports]
     pieces = Shelf(store).pieces(records, with_counts=True)
-    torn = {record for _, record, _ in conflicts}
     return Sheet(
         finding=found,
         seen=store.seen(finding),
@@ -182,11 +183,11 @@ def sheet(store: Store, finding: str) -> Sheet | None:
                 piece=piece,
                 seen=store.seen(support.id),
                 why_not=why_no_evidence(store, piece.id),
-                two_versions=support.id in torn,
+                torn=first_torn(torn, (support.id,)),
             )
             for support, piece in zip(supports, pieces, strict=True)
         ),
-        contested=frozenset(field for _, record, field in conflicts if record == finding),
+        torn=first_torn(torn, (finding, *(each.id for each in supports))),
     )
 
 
@@ -264,14 +265,16 @@ def _cards(
     return tuple(cards)
 
 
-def _graded(store: Store, code: str, found: Evaluation | None, torn: Collection[str]) -> Graded:
+def _graded(
+    store: Store, code: str, found: Evaluation | None, torn: Marks
+) -> Graded:
     id_ = pair_id(Evaluation, {"indicator": code})
     return Graded(
         id=id_,
         evaluation=found,
         seen=store.seen(id_) if found else None,
         previous=next(iter(store.all(PreviousGrade, indicator=code)), None),
-        two_versions=id_ in torn,
+        torn=first_torn(torn, (id_,)),
     )
 
 

@@ -34,6 +34,7 @@ from ui.parts.frames import frame, scrolled
 from ui.parts.labels import label, pill
 from ui.parts.layout import column, holder, row
 from ui.parts.problems import ProblemSummary
+from ui.parts.two_versions import Torn, TwoVersions
 from ui.typing import KEEP_AFTER
 from ui.workspace import Workspace
 
@@ -109,7 +110,7 @@ class FindingSheet(QWidget):
         self.heading.set_value(heading)
         for side in self.sides.values():
             side.show_standing(())
-        self._show_head("New finding", "draft", contested=False)
+        self._show_head("New finding", "draft", torn=Torn())
         if evidence:
             self._state.setText(f"On {len(evidence)} chosen")
         self.focus_main()
@@ -127,7 +128,7 @@ class FindingSheet(QWidget):
         self.heading.set_value(found.heading)
         for name, side in self.sides.items():
             side.show_standing(shown.side(name))
-        self._show_head(str(found.code), found.status or "draft", contested=bool(shown.contested))
+        self._show_head(str(found.code), found.status or "draft", torn=shown.torn)
 
     def put_evidence(self, evidence: Sequence[str], side: str) -> None:
         """Put what was chosen on that side of the finding shown."""
@@ -163,11 +164,11 @@ class FindingSheet(QWidget):
     def _lay_out(self) -> None:
         self._back = Button("All findings", "quiet", icon="arrow-left")
         self._code = label("", "heading")
-        self._state, self._two = pill("Draft"), pill("Two versions", "bad")
+        self._state, self.torn = pill("Draft"), TwoVersions()
         self._remove = Button("Delete", "quiet", icon="trash-2")
         self._undo = Button("Take the agreement back")
         self._agree = Button("&Agree as a team", "primary", icon="check")
-        head = row(self._back, self._code, self._state, self._two, None)
+        head = row(self._back, self._code, self._state, self.torn, None)
         for button in (self._remove, self._undo, self._agree):
             head.addWidget(button)
         card = frame("card", column(self.statement, self.heading, gap=SMALL, margins=(14, 10, 14, 8)))
@@ -197,14 +198,14 @@ class FindingSheet(QWidget):
             side.turned.connect(self._on_turned)
             side.removed.connect(self._on_removed)
 
-    def _show_head(self, code: str, status: str, *, contested: bool) -> None:
+    def _show_head(self, code: str, status: str, *, torn: Torn) -> None:
         agreed, there = status == "agreed", self._new is None
         self._code.setText(code)
         self._state.setText(status.capitalize())
         self._state.setProperty("pill", "good" if agreed else "warn")
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
-        self._two.setVisible(contested)
+        self.torn.show_torn(torn)
         self._agree.setVisible(not agreed)
         self._agree.setEnabled(there)
         self._undo.setVisible(agreed)

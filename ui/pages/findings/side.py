@@ -19,6 +19,7 @@ from ui.parts.buttons import Button
 from ui.parts.field import Field, line_field
 from ui.parts.labels import label
 from ui.parts.layout import Flow, column, holder
+from ui.parts.two_versions import Torn, TwoVersions
 from ui.workspace import Workspace
 
 
@@ -70,7 +71,8 @@ class EvidenceSide(QWidget):
         self.add = Button(words.add, icon="plus")
         self.turn = Button(words.turn, "quiet", icon="arrow-right" if words.side == "for" else "arrow-left")
         self.take = Button("Take away", "quiet", icon="x")
-        buttons = holder(Flow(self.add, self.turn, self.take, gap=SMALL))
+        self.torn = TwoVersions()
+        buttons = holder(Flow(self.add, self.turn, self.take, self.torn, gap=SMALL))
         below = column(self.reason, buttons, gap=SMALL)
         self.setLayout(column(self.field, self.sources, below, gap=SMALL))
         self.layout().setStretch(0, 1)  # type: ignore[union-attr]
@@ -111,6 +113,7 @@ class EvidenceSide(QWidget):
     def _show_current(self) -> None:
         current = self._standing.get(self.list.current)
         self.reason.setVisible(bool(self._standing))
+        self.torn.show_torn(current.torn if current else Torn())
         for each in (self.turn, self.take):
             each.setVisible(bool(self._standing))
             each.setEnabled(current is not None and self._taking)
@@ -147,7 +150,7 @@ class EvidenceSide(QWidget):
 
 def _row(each: Standing) -> EvidenceRow:
     piece = each.piece
-    state = "two versions" if each.two_versions else "look again" if each.why_not else ""
+    state = "two versions" if each.torn else "look again" if each.why_not else ""
     reason = f"Because: {each.support.reason}" if each.support.reason else ""
     spoken = (piece.text, "quote" * piece.quote, piece.cited, reason, each.why_not, state)
     return EvidenceRow(

@@ -10,6 +10,7 @@ from fieldwork.capture.checks import counted
 from fieldwork.capture.conversations import PLANNED, UNDER_WAY, state_of
 from fieldwork.capture.readings import missing
 from fieldwork.concerns import open_concerns
+from fieldwork.exchange.conflicts import marks
 from fieldwork.records import (
     Answer,
     Conversation,
@@ -29,6 +30,7 @@ from fieldwork.records import (
     TeamPlace,
 )
 from fieldwork.store.store import Store
+from ui.parts.two_versions import MERGE
 
 CONVERSATIONS, FILES, FINDINGS, REPORT = "conversations", "file_reading", "findings", "report"
 NEXT: Final = 3
@@ -133,12 +135,15 @@ def _readings(store: Store) -> Iterator[Waiting]:
 
 def _conflicts(store: Store) -> Iterator[Waiting]:
     fields: dict[Place, list[str]] = {}
-    for _, record, field in store.conflicts():
+    first: dict[Place, str] = {}
+    for record, names in marks(store).items():
         place = place_of(store, store.find(record))
-        fields.setdefault(place, []).append(field.replace("_", " "))
-    for place, names in fields.items():
-        what = f"Two versions: {', '.join(sorted(set(names)))}"
-        yield Waiting(place=place, title=place.name, what=what, state="two versions")
+        fields.setdefault(place, []).extend(name.replace("_", " ") for name in names)
+        first.setdefault(place, record)
+    for place, found in fields.items():
+        what = f"Two versions: {', '.join(sorted(set(found)))}"
+        decided = Place(MERGE, first[place], place.name)
+        yield Waiting(place=decided, title=place.name, what=what, state="two versions")
 
 
 def _planned(conversations: Iterable[Conversation], now: str) -> Iterator[Waiting]:

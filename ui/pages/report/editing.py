@@ -97,7 +97,7 @@ class Editing(QObject):
 
     def sweep(self) -> None:
         """Take out what was begun here and has no words."""
-        cards = [card for card in self._pane.cards if card.empty and not card.shown.two_versions]
+        cards = [card for card in self._pane.cards if card.empty and not card.shown.torn]
         if cards and len(cards) == len(self._pane.cards):
             self._remove("Paragraph without words taken out")
             return

@@ -12,9 +12,10 @@ from ui.pages.report.reading import Behind, PassageShown
 from ui.pages.report.words import PassageText
 from ui.parts.announcing import announce
 from ui.parts.buttons import Button
-from ui.parts.labels import label, pill
+from ui.parts.labels import label
 from ui.parts.layout import column, row
 from ui.parts.ticks import Tick
+from ui.parts.two_versions import TwoVersions
 
 
 class PassageCard(QFrame):
@@ -38,14 +39,14 @@ class PassageCard(QFrame):
         self._first = self._last = True
         self.words, self.evidence = PassageText(), EvidenceBar()
         self._tick = Tick("Says what we did")
-        self._torn = pill("Two versions", "bad")
+        self.torn = TwoVersions()
         self._error = label("", "error", wrap=True)
         self._error.hide()
         self.up = Button(kind="quiet", icon="chevron-up", name=f"Move passage {number} up")
         self.down = Button(kind="quiet", icon="chevron-down", name=f"Move passage {number} down")
         self.remove = Button(kind="quiet", icon="trash-2", name=f"Delete passage {number}")
         self.words.setAccessibleName(f"Passage {number}")
-        below = row(self._tick, self._torn, None, self.up, self.down, self.remove, gap=TIGHT)
+        below = row(self._tick, self.torn, None, self.up, self.down, self.remove, gap=TIGHT)
         inside = column(self.words, self._error, self.evidence, below, gap=SMALL)
         inside.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, SMALL)
         self.setLayout(inside)
@@ -77,7 +78,7 @@ class PassageCard(QFrame):
         self._shown, self._names = shown, names
         self.words.show_words(names.shown(kept))
         self._tick.setChecked(shown.what_we_did)
-        self._torn.setVisible(shown.two_versions)
+        self.torn.show_torn(shown.torn)
         self.evidence.show_evidence(shown.evidence, needed=not shown.what_we_did)
 
     def show_ends(self, first: bool, last: bool) -> None:
@@ -106,7 +107,7 @@ class PassageCard(QFrame):
 
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
-        below = (self._tick, self.up, self.down, self.remove)
+        below = (self._tick, self.torn, self.up, self.down, self.remove)
         return (self.words, *self.evidence.chips, self.evidence.more, *below)
 
     def _take_names(self, names: Names) -> None:

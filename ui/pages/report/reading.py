@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fieldwork.catalogue import Catalogue
+from fieldwork.exchange.conflicts import marks
 from fieldwork.records import Finding, Measure, Note, Paragraph, Passage
 from fieldwork.report.checks import open_checks
 from fieldwork.report.council import Material, gather
@@ -16,6 +17,7 @@ from fieldwork.store.act import Seen
 from fieldwork.store.store import Store
 from ui.pages.report.names import Names, ids_in, numbered
 from ui.pages.report.places import Check, checks, page_of
+from ui.parts.two_versions import Marks, Torn, first_torn
 
 STRAY = "stray"
 _EMPTY = {NEXT: "Fixed words, as decided"}
@@ -73,7 +75,8 @@ class PassageShown:
     text: str
     what_we_did: bool
     seen: Seen
-    two_versions: bool
+    torn: Torn
+    """The passage, in its fields with two versions; else the first of its citations that has them."""
     evidence: tuple[Behind, ...]
 
 
@@ -116,7 +119,7 @@ def look(store: Store, catalogue: Catalogue, chosen: str) -> Look:
     material = gather(store)
     framework = catalogue.framework(material.inspection.programme or "")
     printed = arrange(material, framework, final=False)
-    torn = {id_ for _, id_, _ in material.conflicts}
+    torn = marks(store)
     lines = tuple(_lines(material, arrange(_with_words(material), framework, final=False), printed, torn))
     numbers = [each.number or 0 for each in material.drafts]
     return Look(
@@ -163,7 +166,7 @@ def _with_words(material: Material) -> Material:
     return replace(material, passages=(*passages, *added), findings=findings)
 
 
-def _lines(material: Material, whole: Outline, printed: Outline, torn: set[str]) -> Iterator[Line]:
+def _lines(material: Material, whole: Outline, printed: Outline, torn: Marks) -> Iterator[Line]:
     for part in whole.parts:
         yield Line(f"chapter {part.key}", part.title, part.number, level=1)
         yield from _part(material, part, printed, torn)
@@ -172,7 +175,7 @@ def _lines(material: Material, whole: Outline, printed: Outline, torn: set[str])
         yield from _several(material, whole.stray_paragraphs, printed, torn)
 
 
-def _part(material: Material, part: Part, printed: Outline, torn: set[str]) -> Iterator[Line]:
+def _part(material: Material, part: Part, printed: Outline, torn: Marks) -> Iterator[Line]:
     yield from _several(material, part.paragraphs, printed, torn)
     for section in part.sections:
         yield Line(f"indicator {section.indicator.code}", section.indicator.title, level=2)
@@ -182,7 +185,7 @@ def _part(material: Material, part: Part, printed: Outline, torn: set[str]) -> I
 
 
 def _section(
-    material: Material, part: Part, section: Section, printed: Outline, torn: set[str]
+    material: Material, part: Part, section: Section, printed: Outline, torn: Marks
 ) -> Iterator[Line]:
     code = section.indicator.code
     yield from _several(material, section.opening, printed, torn)
@@ -198,7 +201,7 @@ def _section(
 
 
 def _several(
-    material: Material, paragraphs: tuple[Paragraph, ...], printed: Outline, torn: set[str]
+    material: Material, paragraphs: tuple[Paragraph, ...], printed: Outline, torn: Marks
 ) -> Iterator[Line]:
     beside = tuple(each.id for each in paragraphs)
     for each in paragraphs:
@@ -210,7 +213,7 @@ def _several(
             printed.numbers.get(each.id, ""),
             home=Home(each.chapter or "", each.indicator, each.finding),
             written=bool(words),
-            two_versions=not torn.isdisjoint({each.id, *(passage.id for passage in passages)}),
+            two_versions=bool(first_torn(torn, (each.id, *(passage.id for passage in passages)))),
             beside=beside,
         )
 
@@ -221,7 +224,7 @@ def _first_words(material: Material, text: str) -> str:
     return plain.replace("{…|", "").replace("{…}", "…").replace("}", "") or "No words yet"
 
 
-def _paragraph(store: Store, material: Material, chosen: str, torn: set[str]) -> ParagraphShown | None:
+def _paragraph(store: Store, material: Material, chosen: str, torn: Marks) -> ParagraphShown | None:
     if not any(each.id == chosen for each in material.paragraphs):
         return None
     passages = (each for each in material.passages if each.paragraph == chosen)
@@ -229,7 +232,7 @@ def _paragraph(store: Store, material: Material, chosen: str, torn: set[str]) ->
     return ParagraphShown(chosen, store.seen(chosen), shown)
 
 
-def _passage(store: Store, material: Material, passage: Passage, torn: set[str]) -> PassageShown:
+def _passage(store: Store, material: Material, passage: Passage, torn: Marks) -> PassageShown:
     named = {id_ for _, id_ in ids_in(passage.text or "")}
     behind = [
         _behind(store, material, each.id, each.evidence or "", named)
@@ -238,7 +241,8 @@ def _passage(store: Store, material: Material, passage: Passage, torn: set[str])
     ]
     evidence = tuple(sorted(behind, key=lambda each: (not each.usable, each.code)))
     text, did = passage.text or "", bool(passage.what_we_did)
-    return PassageShown(passage.id, text, did, store.seen(passage.id), passage.id in torn, evidence)
+    marked = first_torn(torn, (passage.id, *(each.citation for each in behind)))
+    return PassageShown(passage.id, text, did, store.seen(passage.id), marked, evidence)
 
 
 def _behind(store: Store, material: Material, citation: str, id_: str, named: set[str]) -> Behind:

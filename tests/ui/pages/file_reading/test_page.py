@@ -279,7 +279,7 @@ def test_two_versions_are_marked_in_list_sections_and_question(reading_room: Roo
     assert room.page.files.list.rows[0].state == "two versions"
     sections = room.page.case.sections.list.rows
     assert [row.title for row in sections if row.state == "two versions"] == ["Early help"]
-    assert room.row("help-in-time")._versions.isVisible()
+    assert room.row("help-in-time").torn.isVisible()
 
 
 @pytest.mark.parametrize(("zoom", "rail"), ZOOMS)

@@ -127,7 +127,7 @@ def test_what_waits_is_listed_the_most_urgent_first_and_enter_goes_there(
         ("file_reading", desk.ids["file"]),
         ("conversations", desk.ids["carers"]),
         ("file_reading", reading.id),
-        ("findings", desk.ids["finding"]),
+        ("merge", desk.ids["finding"]),
         ("conversations", page.carry_on.rows[4].key.split(SPLIT)[1]),
         ("conversations", desk.ids["midwife"]),
     ]

@@ -219,7 +219,7 @@ def test_saying_what_we_did_needs_no_evidence(draft: Desk, open_page: Open, keys
     keys.press(TAB, TAB, TAB, SPACE)
     at.settle()
     assert draft.get(Passage, draft.ids["first"]).what_we_did is True
-    assert at.page.pane.cards[0].stops()[-4].hasFocus()
+    assert at.page.pane.cards[0].stops()[-5].hasFocus()
 
 
 def test_passages_move_by_keyboard_and_the_keyboard_stays(
