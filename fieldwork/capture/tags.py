@@ -74,8 +74,10 @@ def change_theme(store: Store, theme: str, seen: Seen | None = None, **fields: s
 def merge_theme(store: Store, theme: str, into: str, seen: Seen | None = None) -> str:
     """Count everything of a theme under another; its tags stay as they are."""
     living(store, Theme, theme)
-    target = living(store, Theme, into)
-    while target.id != theme and target.merged_into:
+    target, met = living(store, Theme, into), {theme}
+    # Two laptops may have merged two themes into each other.
+    while target.id not in met and target.merged_into:
+        met.add(target.id)
         target = store.get(Theme, target.merged_into)
     if target.id == theme:
         raise Refused("These two are one theme already. Choose another to merge it into.")
