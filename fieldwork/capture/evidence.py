@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fieldwork.capture.checks import living, living_any
 from fieldwork.capture.conversations import NOT_HELD, PLANNED, state_of
+from fieldwork.capture.joining import same_things
 from fieldwork.errors import Refused
 from fieldwork.records import Answer, Citation, Conversation, Finding, Note, Passage, Support
 from fieldwork.records.marks import stands_in
@@ -39,7 +40,7 @@ def why_not_quoted(store: Store, note: str, words: str) -> str:
     why = _why_note_is_none(store, found)
     if why:
         return why
-    if store.get(Conversation, str(found.conversation)).not_to_be_quoted:
+    if any(each.not_to_be_quoted for each in _recorded(store, str(found.conversation))):
         return "This conversation is not to be quoted. Say it in your own words; it stays evidence."
     if found.sort != "said" or found.fidelity not in QUOTED:
         return "This note is not in the words that were said. Only those can be quoted."
@@ -63,6 +64,12 @@ def must_be_unused(store: Store, id_: str, doing: str) -> None:
         raise Refused(f"You cannot {doing}: it stands behind {', '.join(found)}. Take it off there first.")
 
 
+def _recorded(store: Store, conversation: str) -> tuple[Conversation, ...]:
+    """Every record of this conversation: itself, and those joined with it."""
+    same = same_things(store, conversation)
+    return tuple(each for each in store.all(Conversation, deleted=True) if each.id in same)
+
+
 def _why_note_is_none(store: Store, note: Note) -> str:
     if note.sort not in EVIDENCE_SORTS:
         word = "a thought of ours" if note.sort == "my thought" else "something to do"
@@ -71,10 +78,11 @@ def _why_note_is_none(store: Store, note: Note) -> str:
 
 
 def _why_conversation_is_none(store: Store, id_: str) -> str:
+    """What was asked of us holds for every record of the conversation, where it was recorded twice."""
     conversation = store.get(Conversation, id_)
     if reading.is_deleted(store.db, id_):
         return f"Conversation {conversation.code} was deleted and is no evidence."
-    if conversation.asked_not_to_use:
+    if any(each.asked_not_to_use for each in _recorded(store, id_)):
         return f"They asked us not to use conversation {conversation.code}. It is evidence of nothing."
     if state_of(conversation) in (PLANNED, NOT_HELD):
         return f"Conversation {conversation.code} was not held. It is evidence of nothing."

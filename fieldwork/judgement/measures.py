@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fieldwork.judgement.joined import Joined
 from fieldwork.records import Answer, Measure, Note, Question, Reading, SampledFile
 
 Settled = Mapping[tuple[str, str], Mapping[str, Any]]
@@ -82,18 +83,22 @@ def versions(question: str, questions: Iterable[Question]) -> frozenset[str]:
     return frozenset(each.id for each in known.values() if each.slug == slug) | {question}
 
 
-def people(notes: Iterable[Note]) -> int:
+def people(notes: Iterable[Note], joined: Joined | None = None) -> int:
     """How many people said these things between them, each counted once however often they spoke.
 
-    Within a group of whom only numbers are known it is the largest number, since the same may have spoken.
+    Within a group of whom only numbers are known it is the largest number, since the same may have spoken;
+    so it is between the two recordings of a conversation that was recorded twice.
     """
-    named: set[str] = set()
-    largest: dict[str | None, int] = defaultdict(int)
+    one = (joined or Joined()).one
+    named: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    largest: dict[str, int] = defaultdict(int)
     for note in notes:
-        said: Mapping[str, Any] = note.said_by or {}
-        named.update(said.get("participants", ()))
-        largest[note.conversation] = max(largest[note.conversation], said.get("some", 0))
-    return len(named) + sum(largest.values())
+        said, recording = note.said_by or {}, note.conversation or ""
+        people: Any = said.get("participants", ())
+        some: Any = said.get("some", 0)
+        named[one(recording)][recording].update(map(one, people))
+        largest[one(recording)] = max(largest[one(recording)], some)
+    return sum(max(map(len, each.values())) for each in named.values()) + sum(largest.values())
 
 
 def _outcome(value: Mapping[str, Any], counts_as: Sequence[str]) -> str:

@@ -31,12 +31,14 @@ class Concern(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class SameAs(Record):
-    """Two records that are one thing, recorded twice."""
+    """Two records that are one thing, recorded twice; or that look like it and are not."""
 
     kind, word = "same_as", "joined records"
     pair = ("first", "second")
     first: str | None = fields.ref(needed=True)
     second: str | None = fields.ref(needed=True)
+    apart: bool | None = fields.flag()
+    """True where somebody looked and said that they are two things after all."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -216,10 +216,10 @@ def _readings(material: Material) -> Iterator[str]:
     if unfinished:
         many = "A reading is" if len(unfinished) == 1 else f"{len(unfinished)} readings are"
         yield f"{many} not finished: {_codes(unfinished)}."
-    begun = {each.file for each in material.readings}
+    begun = {each.file for each in material.joined.readings(material.readings)}
     unread = [
         name(material, each)
-        for each in material.files
+        for each in material.joined.files(material.files)
         if each.id not in begun and not each.reserve and not each.swapped_for
     ]
     if unread:

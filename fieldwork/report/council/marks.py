@@ -77,7 +77,7 @@ def _quoted(mark: Mark, material: Material, tell: Callable[[str], None]) -> str:
         tell("quotes a note that is not there; take the quotation out")
         return "[a quotation that is not there]"
     code, conversation = name(material, note), material.conversation(note)
-    if conversation and (conversation.asked_not_to_use or conversation.not_to_be_quoted):
+    if conversation and not material.may_be_quoted(conversation):
         tell(f"quotes {code}, from a conversation that we were asked not to use or quote; take it out")
         return "[a quotation taken out]"
     if not note.text:

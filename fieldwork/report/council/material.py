@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from fieldwork.errors import NotFound
 from fieldwork.judgement.coverage import files_about, sources, usable
+from fieldwork.judgement.joined import Joined
 from fieldwork.judgement.measures import Count, Settled, count, countable, settled_answers, versions
 from fieldwork.judgement.numbers import Numbers, numbers
 from fieldwork.records import (
@@ -35,6 +36,7 @@ from fieldwork.records import (
     Reading,
     Record,
     Response,
+    SameAs,
     SampledFile,
     Stage,
     Support,
@@ -80,6 +82,12 @@ class Material:
     erasures: tuple[Erasure, ...]
     conflicts: tuple[tuple[str, str, str], ...]
     """Kind, record and field."""
+    joins: tuple[SameAs, ...] = ()
+
+    @cached_property
+    def joined(self) -> Joined:
+        """What was recorded twice."""
+        return Joined(self.joins)
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -90,33 +98,37 @@ class Material:
     @cached_property
     def source_of(self) -> Mapping[str, str]:
         """The notes that are evidence, each with the source it comes from."""
-        notes = usable(self.notes, self.conversations)
+        held = self.joined.conversations(self.conversations)
+        kept = {each.id for each in usable(self.joined.notes(self.notes), held)}
+        notes = (each for each in self.notes if each.id in kept)
         return sources(notes, self.conversations, self.participants)
 
     @cached_property
     def files_about(self) -> Mapping[str, frozenset[str]]:
         """Indicator to the files with an answer about it."""
-        return files_about(self.readings, self.answers, self.questions)
+        return files_about(self.joined.readings(self.readings), self.answers, self.questions)
 
     @cached_property
     def numbers(self) -> Numbers:
         """What was done, counted."""
+        joined = self.joined
         return numbers(
-            conversations=self.conversations,
-            participants=self.participants,
-            notes=self.notes,
-            files=self.files,
-            readings=self.readings,
-            surveys=self.surveys,
-            documents=self.documents,
+            conversations=joined.conversations(self.conversations),
+            participants=joined.participants(self.participants),
+            notes=joined.notes(self.notes),
+            files=joined.files(self.files),
+            readings=joined.readings(self.readings),
+            surveys=joined.once(self.surveys),
+            documents=joined.once(self.documents),
         )
 
     @cached_property
     def counts(self) -> Mapping[str, Count]:
         """Measure to its count; those that cannot be counted, or have nothing to count, are left out."""
-        settled: Settled = settled_answers(self.readings, self.answers)
+        settled: Settled = settled_answers(self.joined.readings(self.readings), self.answers)
+        files = self.joined.files(self.files)
         found = {
-            measure.id: count(measure, self.files, settled, versions(str(measure.question), self.questions))
+            measure.id: count(measure, files, settled, versions(str(measure.question), self.questions))
             for measure in self.measures
             if countable(measure)
         }
@@ -146,6 +158,12 @@ class Material:
         """The conversation a note was made in."""
         found = self.by_id.get(note.conversation or "")
         return found if isinstance(found, Conversation) else None
+
+    def may_be_quoted(self, conversation: Conversation) -> bool:
+        """Whether nobody asked us not to use or quote it, in whichever record of it."""
+        one = self.joined.one(conversation.id)
+        same = (each for each in self.conversations if self.joined.one(each.id) == one)
+        return not any(each.asked_not_to_use or each.not_to_be_quoted for each in same)
 
 
 def gather(store: Store) -> Material:
@@ -181,6 +199,7 @@ def gather(store: Store) -> Material:
         concerns=tuple(replace(each, what=None, about=None, outcome=None) for each in store.all(Concern)),
         erasures=store.all(Erasure),
         conflicts=store.conflicts(),
+        joins=store.all(SameAs),
     )
 
 

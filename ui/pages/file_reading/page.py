@@ -34,7 +34,9 @@ class FileReadingPage(Page):
     name = "file_reading"
     title = "File reading"
     icon = "folder-open"
-    kinds = frozenset({"sampled_file", "reading", "answer", "event", "member", "template", "question"})
+    kinds = frozenset(
+        {"sampled_file", "reading", "answer", "event", "member", "template", "question", "same_as"}
+    )
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__(workspace, messages)

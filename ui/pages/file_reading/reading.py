@@ -10,7 +10,18 @@ from fieldwork.catalogue import Catalogue
 from fieldwork.catalogue.forms import FormQuestion
 from fieldwork.errors import NotFound
 from fieldwork.exchange.conflicts import marks
-from fieldwork.records import Answer, Event, Inspection, Member, Question, Reading, SampledFile, Template
+from fieldwork.judgement.joined import Joined
+from fieldwork.records import (
+    Answer,
+    Event,
+    Inspection,
+    Member,
+    Question,
+    Reading,
+    SameAs,
+    SampledFile,
+    Template,
+)
 from fieldwork.store.store import Store
 from ui.pages.file_reading.sheet import Ask, Happened, Head, Said, Sheet, Value, missing
 from ui.parts.two_versions import Marks, first_torn
@@ -63,7 +74,8 @@ def sample_of(store: Store, catalogue: Catalogue) -> Sample:
         if not file.swapped_for
     )
     target = next((each.sample_target or 0 for each in store.all(Inspection)), 0)
-    read = sum(line.state == "complete" for line in lines)
+    joined = Joined(store.all(SameAs))
+    read = len({joined.one(line.id) for line in lines if line.state == "complete"})
     return Sample(lines=lines, read=read, target=target, today=store.clock.today())
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from fieldwork.capture.checks import counted
 from fieldwork.capture.conversations import NOT_HELD, PLANNED, state_of
 from fieldwork.judgement import coverage, measures
+from fieldwork.judgement.joined import Joined
 from fieldwork.records import (
     Answer,
     Conversation,
@@ -20,6 +21,7 @@ from fieldwork.records import (
     Question,
     Reading,
     Record,
+    SameAs,
     SampledFile,
     SurveyResult,
 )
@@ -88,17 +90,21 @@ class Shelf:
         self._store = store
         self._participants = store.all(Participant, deleted=True)
         self.conversations = {each.id: each for each in store.all(Conversation, deleted=True)}
+        self._joined = Joined(store.all(SameAs))
         self._settled: measures.Settled | None = None
 
     def notes(self) -> tuple[Note, ...]:
         """Every note that is evidence: said or seen, in a conversation that was held and may be used."""
         usable = {
             each.id
-            for each in self._store.all(Conversation)
+            for each in self._joined.conversations(self._store.all(Conversation))
             if not each.asked_not_to_use and state_of(each) not in (PLANNED, NOT_HELD)
         }
-        found = self._store.all(Note)
-        return tuple(each for each in found if each.sort in EVIDENCE_SORTS and each.conversation in usable)
+        return tuple(
+            each
+            for each in self._store.all(Note)
+            if each.sort in EVIDENCE_SORTS and self._joined.one(str(each.conversation)) in usable
+        )
 
     def pieces(self, records: Iterable[Record], *, with_counts: bool = False) -> tuple[Piece, ...]:
         """These records as evidence; `with_counts` counts measures over the case files too."""
@@ -152,10 +158,11 @@ class Shelf:
         if not measures.countable(measure):
             return ""
         if self._settled is None:
-            readings, answers = self._store.all(Reading), self._store.all(Answer)
-            self._settled = measures.settled_answers(readings, answers)
+            readings = self._joined.readings(self._store.all(Reading))
+            self._settled = measures.settled_answers(readings, self._store.all(Answer))
         asked = measures.versions(str(measure.question), self._store.all(Question))
-        found = measures.count(measure, self._store.all(SampledFile), self._settled, asked)
+        files = self._joined.files(self._store.all(SampledFile))
+        found = measures.count(measure, files, self._settled, asked)
         return f"{found.counted} of {counted(found.of, 'case file')}" if found.of else "not counted yet"
 
 

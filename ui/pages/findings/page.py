@@ -22,6 +22,7 @@ from fieldwork.records import (
     Measure,
     Note,
     PreviousGrade,
+    SameAs,
     Support,
     SurveyResult,
     Tag,
@@ -64,7 +65,7 @@ class FindingsPage(Page):
         kind.kind
         for kind in (
             Answer, Conversation, Document, Evaluation, Finding, Inspection, Measure, Note, PreviousGrade,
-            Support, SurveyResult, Tag,
+            SameAs, Support, SurveyResult, Tag,
         )
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from fieldwork.catalogue import Catalogue
 from fieldwork.catalogue.frameworks import Framework, Indicator
 from fieldwork.exchange.conflicts import marks
 from fieldwork.judgement import coverage
+from fieldwork.judgement.joined import Joined
 from fieldwork.records import (
     Answer,
     Document,
@@ -23,6 +24,7 @@ from fieldwork.records import (
     Question,
     Reading,
     Record,
+    SameAs,
     Support,
     SurveyResult,
     Tag,
@@ -288,7 +290,8 @@ def _files(store: Store, code: str) -> int:
     questions = [each for each in store.all(Question) if code in (each.indicators or ())]
     if not questions:
         return 0
-    found = coverage.files_about(store.all(Reading), store.all(Answer), questions)
+    readings = Joined(store.all(SameAs)).readings(store.all(Reading))
+    found = coverage.files_about(readings, store.all(Answer), questions)
     return len(found.get(code, ()))
 
 

@@ -10,6 +10,7 @@ from fieldwork.capture.conversations import FINISHED, NOT_HELD, state_of
 from fieldwork.catalogue import Catalogue
 from fieldwork.catalogue.frameworks import Framework
 from fieldwork.judgement import coverage
+from fieldwork.judgement.joined import Joined
 from fieldwork.judgement.numbers import in_sample
 from fieldwork.records import (
     Answer,
@@ -22,6 +23,7 @@ from fieldwork.records import (
     Participant,
     Question,
     Reading,
+    SameAs,
     SampledFile,
     Tag,
 )
@@ -76,17 +78,17 @@ def standing(store: Store, catalogue: Catalogue) -> Standing:
     inspection = next(iter(store.all(Inspection)), None)
     programme = inspection.programme if inspection else None
     framework = catalogue.framework(programme) if programme else catalogue.default_framework
-    findings = store.all(Finding)
+    findings, joined = store.all(Finding), Joined(store.all(SameAs))
     grades = {each.indicator for each in store.all(Evaluation) if each.grade}
     graded = [each.code for each in framework.graded]
     return Standing(
         area=(inspection.area or "") if inspection else "",
         about=_about(store, inspection),
-        conversations=_conversations(store),
-        files=_files(store, inspection),
+        conversations=_conversations(store, joined),
+        files=_files(store, inspection, joined),
         findings=Tally(sum(each.status == "agreed" for each in findings), len(findings)),
         indicators=Tally(sum(code in grades for code in graded), len(graded)),
-        covered=_covered(store, framework),
+        covered=_covered(store, framework, joined),
         waiting=waiting(store),
         today=store.clock.today(),
     )
@@ -99,23 +101,26 @@ def _about(store: Store, inspection: Inspection | None) -> str:
     return f"Inspection of services to protect children · {fieldwork} · team of {store.count(Member)}"
 
 
-def _conversations(store: Store) -> Tally:
-    states = [state_of(each) for each in store.all(Conversation)]
+def _conversations(store: Store, joined: Joined) -> Tally:
+    states = [state_of(each) for each in joined.conversations(store.all(Conversation))]
     return Tally(states.count(FINISHED), len(states) - states.count(NOT_HELD))
 
 
-def _files(store: Store, inspection: Inspection | None) -> Tally:
-    finished = [each for each in store.all(Reading) if each.finished_at]
+def _files(store: Store, inspection: Inspection | None, joined: Joined) -> Tally:
+    finished = [each for each in joined.readings(store.all(Reading)) if each.finished_at]
     read = len({each.file for each in finished})
     target = inspection.sample_target if inspection else None
-    return Tally(read, target or len(in_sample(store.all(SampledFile), finished)))
+    return Tally(read, target or len(in_sample(joined.files(store.all(SampledFile)), finished)))
 
 
-def _covered(store: Store, framework: Framework) -> tuple[Covered, ...]:
-    conversations = store.all(Conversation)
-    notes = coverage.usable(store.all(Note), conversations)
+def _covered(store: Store, framework: Framework, joined: Joined) -> tuple[Covered, ...]:
+    conversations, noted = store.all(Conversation), store.all(Note)
+    usable = coverage.usable(joined.notes(noted), joined.conversations(conversations))
+    kept = {each.id for each in usable}
+    notes = [each for each in noted if each.id in kept]
     source_of = coverage.sources(notes, conversations, store.all(Participant))
-    about = coverage.files_about(store.all(Reading), store.all(Answer), store.all(Question))
+    readings = joined.readings(store.all(Reading))
+    about = coverage.files_about(readings, store.all(Answer), store.all(Question))
     codes = [each.code for each in framework.indicators]
     rows = coverage.coverage(codes, source_of, store.all(Tag), about)
     return tuple(
