@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from fieldwork.capture.checks import counted
+from fieldwork.exchange.merging import names_of_laptops
 from fieldwork.records import Conversation, Note, TeamPlace
-from fieldwork.store import exchanged
+from fieldwork.store import exchanged, holdings
 from fieldwork.store.store import Store
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -24,9 +25,16 @@ def evening(store: Store) -> str:
     if not came and not waiting:
         return ""
     notes = sum(row.brought["records"].get(Note.kind, 0) for row in came)
-    missing = f"{counted(len(waiting), 'hand-over')} kept aside" if waiting else "nothing missing"
-    parts = (counted(notes, "new note"), f"{len(store.conflicts())} to decide", missing)
-    return ", ".join([*parts, *_owing(store)])
+    parts = [counted(notes, "new note"), f"{len(store.conflicts())} to decide"]
+    return ", ".join([*parts, *_missing(store, len(waiting)), *_owing(store)])
+
+
+def _missing(store: Store, waiting: int) -> list[str]:
+    """What waits for something, and whose work others have and this laptop has not."""
+    names = sorted({names_of_laptops(store).get(each) or "a colleague" for each in holdings.missing(store)})
+    parts = [f"{counted(waiting, 'hand-over')} kept aside"] if waiting else []
+    parts += [f"work of {' and '.join(names)} missing"] if names else []
+    return parts or ["nothing missing"]
 
 
 def _owing(store: Store) -> list[str]:

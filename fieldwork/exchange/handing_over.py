@@ -90,7 +90,7 @@ def write_receipt(store: Store, path: Path) -> HandedOver:
     return HandedOver(path, parcel.manifest.package, words, 0, {}, found.names, False, size)
 
 
-def manifest_of(store: Store, kind: Kind, *, rests_on: str = "") -> Manifest:
+def manifest_of(store: Store, kind: Kind, *, whole: bool = True, rests_on: str = "") -> Manifest:
     """What a package written now says of this laptop."""
     member = at_the_keyboard(store)
     return Manifest(
@@ -104,6 +104,7 @@ def manifest_of(store: Store, kind: Kind, *, rests_on: str = "") -> Manifest:
         area=str(the_inspection(store).area),
         tips=holdings.tips(store),
         counts=_counts(store),
+        whole=whole,
         withheld=holdings.withholds(store),
         rests_on=rests_on,
         oldest_backup=oldest_backup(store),
@@ -167,14 +168,23 @@ def note_sent(store: Store, parcel: Parcel, found: Readers) -> None:
             chain.prev, receipt_key(parcel.key),
         ),
     )  # fmt: skip
+    _end_undo(store)
     store.keep_fact("last_package", manifest.made_at)
     store.note_audit(f"Wrote a {manifest.kind}", ", ".join(found.names))
+
+
+def _end_undo(store: Store) -> None:
+    """Others hold from now on what came in last: it cannot be taken back any more."""
+    rows = exchanged.all_merged(store)
+    for row in rows:
+        if row.sitting == rows[0].sitting and not row.answered:
+            exchanged.mark_answered(store, row.number)
 
 
 def _parcel(store: Store, found: Readers, since: Mapping[str, int]) -> Parcel:
     key = random(32)
     before = next((each.at for each in exchanged.all_sent(store) if each.what == "hand-over"), "")
-    manifest = manifest_of(store, "hand-over", rests_on=before if since else "")
+    manifest = manifest_of(store, "hand-over", whole=not since, rests_on=before if since else "")
     if found.shown is not None:
         manifest = replace(manifest, counts={})
     return Parcel(manifest, sealing.for_keys(key, found.keys), key, since, found.shown)

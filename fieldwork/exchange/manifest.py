@@ -43,6 +43,8 @@ class Manifest:
     """The ends of the chain of each laptop, as its maker had them."""
     counts: Mapping[str, int]
     """Kind to number of records its maker had."""
+    whole: bool = True
+    """Whether it holds all its maker had, or only what came after something."""
     withheld: bool = False
     """Whether its maker is one from whom values are withheld."""
     rests_on: str = ""
@@ -81,7 +83,7 @@ def from_text(about: Mapping[str, str]) -> Manifest:
 
 
 def _plain(name: str, value: Any) -> Any:
-    wanted = bool if name == "withheld" else str
+    wanted = bool if name in ("whole", "withheld") else str
     if type(value) is not wanted:
         raise ValueError
     return value

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fieldwork.capture.checks import in_words
 from fieldwork.capture.laptops import found_with_first_edit
-from fieldwork.errors import FieldworkError
+from fieldwork.errors import BadPackage, FieldworkError
 from fieldwork.exchange import adopting, shelf
 from fieldwork.exchange.arriving import Arrived, arriving, sweep
 from fieldwork.exchange.brought import Brought, Merged, Outcome, Result, Waiting, as_plain, brought_by
@@ -78,6 +78,7 @@ class Sitting:
     def _note(self, arrived: Arrived, taken: Taken) -> None:
         store, said, now = self.store, arrived.manifest, self.store.clock.moment()
         note_sender(store, said)
+        _compare(store, arrived)
         brought = brought_by(taken, {})
         row = MergedRow(
             0, self.id, said.package, said.laptop, said.sender, said.made_at, now, taken.first, taken.last,
@@ -165,6 +166,18 @@ def is_older(store: Store, said: Manifest) -> bool:
         row.laptop == said.laptop and not row.undone and datetime.fromisoformat(row.made_at) > made_at
         for row in exchanged.all_merged(store)
     )
+
+
+def _compare(store: Store, arrived: Arrived) -> None:
+    """What its sender had must be here now, to the last change of each laptop; else nothing is kept."""
+    said = arrived.manifest
+    if not said.whole or arrived.limits is not None:
+        return
+    if not all(holdings.knows(store, laptop, tip) for laptop, ends in said.tips.items() for tip in ends):
+        raise BadPackage(
+            "This hand-over does not hold everything it says. Nothing was changed. "
+            "Ask for it to be made again."
+        )
 
 
 def _may_come_later(result: Result) -> bool:

@@ -93,6 +93,16 @@ def held_by(store: Store, laptop: str) -> dict[str, tuple[Tip, ...]]:
         return _held_by(store.db, laptop)
 
 
+def missing(store: Store) -> tuple[str, ...]:
+    """The laptops of which others have changes that are not here."""
+    with in_words(store.path):
+        rows = store.db.conn.execute(
+            "SELECT DISTINCT of_laptop FROM held h WHERE NOT EXISTS"
+            " (SELECT 1 FROM change c WHERE c.cid = h.cid) ORDER BY of_laptop"
+        )
+        return tuple(laptop for (laptop,) in rows)
+
+
 def peers(store: Store) -> dict[str, tuple[str, bool, str]]:
     """Laptop to (when it last said so, whether values are withheld from it, its oldest backup)."""
     with in_words(store.path):

@@ -9,11 +9,12 @@ import pytest
 
 from fieldwork.capture import writing
 from fieldwork.errors import BadPackage, Refused
+from fieldwork.exchange import handing_over
 from fieldwork.exchange.erased import erasures
 from fieldwork.exchange.evening import evening
 from fieldwork.exchange.summary import read_summary, write_summary
-from fieldwork.records import Conversation, Evaluation, Finding, Member, Note, TeamPlace, Theme
-from fieldwork.store import erasure
+from fieldwork.records import Conversation, Evaluation, Finding, Laptop, Member, Note, TeamPlace, Theme
+from fieldwork.store import erasure, holdings
 from tests.fieldwork.exchange.team import Team
 
 
@@ -31,6 +32,22 @@ def test_an_evening_in_one_line(trio: Team) -> None:
     assert evening(lead) == "2 new notes, 1 to decide, nothing missing, one colleague owes an interview"
     trio.later("A. Reid", timedelta(days=1))
     assert evening(lead) == ""
+
+
+def test_work_that_others_have_and_the_lead_has_not_is_named(
+    trio: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shah, okafor = trio.store("M. Shah"), trio.store("J. Okafor")
+    writing.add(shah, Note, conversation=shah.all(Conversation)[0].id, text="by M. Shah")
+    trio.take("J. Okafor", trio.hand("M. Shah"))
+    (lead,) = (each.id for each in okafor.all(Laptop) if each.letter == "A")
+    holdings.note_told(okafor, lead, holdings.tips(okafor))
+    writing.add(okafor, Conversation, group="staff")
+    monkeypatch.setattr(handing_over, "LARGE", 0)
+    trio.take("A. Reid", trio.hand("J. Okafor"))
+    assert evening(trio.store("A. Reid")) == "0 new notes, 0 to decide, work of M. Shah missing"
+    trio.take("A. Reid", trio.hand("M. Shah"))
+    assert evening(trio.store("A. Reid")) == "1 new note, 0 to decide, nothing missing"
 
 
 def test_an_erasure_reports_back_how_far_it_has_come(trio: Team) -> None:
