@@ -10,6 +10,9 @@ from typing import Any
 from fieldwork import practice
 from fieldwork.capture.opening import start_inspection
 from fieldwork.cli.session import PASSPHRASE, Session
+from fieldwork.exchange.evening import evening
+from fieldwork.exchange.merging import waiting
+from fieldwork.exchange.receipts import standing
 from fieldwork.practice.team import build_team
 from fieldwork.records import ALL, Concern, Inspection
 from fieldwork.report.writing import write_council_report
@@ -84,6 +87,9 @@ def _status(session: Session, asked: argparse.Namespace) -> None:
         "open_concerns": open_concerns,
         "last_backup": store.fact("last_backup"),
         "last_package": store.fact("last_package"),
+        "waiting": len(waiting(store)),
+        "with_the_lead": standing(store).words or None,
+        "evening": evening(store) or None,
     }
     session.tell(
         f"{inspection.area} ({inspection.status or 'not started'})",
@@ -92,6 +98,8 @@ def _status(session: Session, asked: argparse.Namespace) -> None:
         f"matters of concern open: {open_concerns}",
         f"last backup: {facts['last_backup'] or 'none yet'}",
         f"last hand-over: {facts['last_package'] or 'none yet'}",
+        *(str(facts[each]) for each in ("with_the_lead", "evening") if facts[each]),
+        *([f"hand-overs kept aside: {facts['waiting']}"] if facts["waiting"] else []),
         **facts,
     )
 
