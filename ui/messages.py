@@ -21,6 +21,15 @@ class Messages(Protocol):
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask where to save a file."""
 
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Ask for one file."""
+
+    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """Ask for files; none where the person thinks better of it."""
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+
 
 class BoxMessages:
     """Messages in boxes over a window."""
@@ -46,6 +55,21 @@ class BoxMessages:
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask where to save a file."""
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), kinds)
+        return Path(chosen) if chosen else None
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Ask for one file."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
+        return Path(chosen) if chosen else None
+
+    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """Ask for files."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, str(Path.home()), kinds)
+        return tuple(map(Path, chosen))
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._window, title, str(Path.home()))
         return Path(chosen) if chosen else None
 
     def _box(self, words: str) -> QMessageBox:

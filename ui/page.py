@@ -19,7 +19,7 @@ class Page(QWidget):
     """
 
     name: ClassVar[str]
-    """Its key among the pages: overview, conversations, file_reading, findings, report."""
+    """Its key among the pages: overview, conversations, file_reading, findings, report, merge."""
     title: ClassVar[str]
     icon: ClassVar[str]
     kinds: ClassVar[frozenset[str]] = frozenset()
@@ -47,6 +47,9 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Make changes of whatever is being typed: another page, lock or close follows."""
+
+    def stop(self) -> None:
+        """Give up whatever runs for long: lock or close follows."""
 
     def fit(self, width_in_lines: float) -> None:
         """The window is this wide, counted in lines of text; narrow pages fold their lists away."""

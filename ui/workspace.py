@@ -12,6 +12,7 @@ from fieldwork.capture.opening import Opened
 from fieldwork.capture.typed import Base, write_typed
 from fieldwork.catalogue import Catalogue
 from fieldwork.errors import FieldworkError
+from fieldwork.library import Place
 from fieldwork.store.pending import Pending, Typing
 from fieldwork.store.store import Store
 from fieldwork.store.undo import undo, undoable
@@ -45,6 +46,11 @@ class Workspace(QObject):
         return self._worker.busy or self._keys.busy or self._beside.busy
 
     @property
+    def place(self) -> Place:
+        """Where the inspection is kept."""
+        return self._opened.place
+
+    @property
     def clock(self) -> Any:
         """The clock that records are timed by."""
         return self._opened.store.clock
@@ -66,17 +72,20 @@ class Workspace(QObject):
         job = partial(self._written, verb, args, named)
         self._worker.do(job, partial(self._on_written, then), partial(self._on_refused, otherwise))
 
-    def read(self, then: Then, query: Callable[..., Any], *args: Any, **named: Any) -> None:
-        """Run a query over the store; then its frozen result on the main thread."""
-        self._worker.do(partial(query, self._opened.store, *args, **named), then, self.failed.emit)
+    def read(
+        self, then: Then, query: Callable[..., Any], *args: Any, otherwise: Then | None = None, **named: Any
+    ) -> None:
+        """Run a query over the store; then its frozen result, or its refusal, on the main thread."""
+        job = partial(query, self._opened.store, *args, **named)
+        self._worker.do(job, then, otherwise or self.failed.emit)
 
     def compute(self, then: Then, job: Callable[..., Any], *args: Any, otherwise: Then | None = None) -> None:
         """Run a job over frozen values beside the store; then its result on the main thread."""
         self._beside.do(partial(job, *args), then, otherwise or self.failed.emit)
 
-    def undo(self, then: Then | None = None) -> None:
+    def undo(self, then: Then | None = None, otherwise: Then | None = None) -> None:
         """Take back the newest action of this laptop; then its words, or None."""
-        self.write_then(then, _undo_newest)
+        self.write_then(then, _undo_newest, otherwise=otherwise)
 
     # text being typed
 

@@ -58,6 +58,7 @@ QFrame[frame="toast"] QPushButton:focus { border: 2px solid $surface; padding: 2
 
 LABELS = """
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: 600; }
+QLabel[role="said"] { font-size: ${said}pt; font-weight: 600; }
 QLabel[role="subheading"] { font-size: ${subheading}pt; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; font-size: ${small}pt; }
@@ -153,4 +154,5 @@ def sheet(tokens: Tokens, base: float) -> str:
         notes=f"{base * spacing.NOTE_SCALE:.2f}",
         subheading=f"{base * spacing.SUBHEADING_SCALE:.2f}",
         heading=f"{base * spacing.HEADING_SCALE:.2f}",
+        said=f"{base * spacing.SAID_SCALE:.2f}",
     )

@@ -32,6 +32,7 @@ SMALL_SCALE: Final = 0.905
 NOTE_SCALE: Final = 1.03
 SUBHEADING_SCALE: Final = 1.14
 HEADING_SCALE: Final = 1.62
+SAID_SCALE: Final = 2.2
 
 REGULAR: Final = 400
 BOLD: Final = 600

@@ -59,6 +59,17 @@ class Button(QPushButton):
         self._icon_name = icon
         self._draw_icon()
 
+    def show_kind(self, kind: Kind) -> None:
+        """Become a button of another kind: a page has one primary, and that may change."""
+        if kind == self._kind:
+            return
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if self._icon_name:
+            self._draw_icon()
+
     def _draw_icon(self) -> None:
         size = spacing.SMALL_ICON if self._kind == "chip" else spacing.ICON
         air = spacing.ICON_AIR if self.text() else 0

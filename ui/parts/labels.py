@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.look import spacing
 from ui.look.theme import theme
 
-Role = Literal["heading", "subheading", "strong", "muted", "error"]
+Role = Literal["said", "heading", "subheading", "strong", "muted", "error"]
 Tone = Literal["plain", "accent", "good", "warn", "bad"]
 
 

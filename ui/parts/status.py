@@ -48,6 +48,12 @@ class StatusLine(QWidget):
         self._sent = words
         self._refresh()
 
+    def forget(self) -> None:
+        """Nothing is open: nothing is said."""
+        self._state, self._sent, self._failed = "", "", False
+        self._icon.hide()
+        self._refresh()
+
     def _show(self, state: str, icon: str, token: str) -> None:
         self._state = state
         self._icon.show_icon(icon, token)
