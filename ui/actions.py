@@ -25,6 +25,11 @@ class Command:
 
 COMMANDS = (
     Command("&File", "&Inspections…", "close_inspection", "Ctrl+O"),
+    Command("&File", "Hand &over…", "hand_over", "Ctrl+E"),
+    Command("&File", "&Take in hand-overs…", "choose_hand_overs", "Ctrl+Shift+O"),
+    Command("&File", "Take in a whole &folder…", "choose_folder"),
+    Command("&File", "Invite a &colleague…", "invite"),
+    Command("&File", "&Join two inspections…", "adopt"),
     Command("&File", "&Lock", "lock", "Ctrl+L"),
     Command("&File", "&Quit", "close", "Ctrl+Q", always=True),
     Command("&Edit", "&Undo last action", "undo", "Ctrl+Z"),
@@ -51,8 +56,9 @@ def add_menus(window: QMainWindow) -> list[QAction]:
         needing.append(action)
     for command in COMMANDS:
         action = QAction(command.words, window)
-        action.setShortcut(QKeySequence(command.keys))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(getattr(window, command.does))
         menus[command.menu].addAction(action)
         if not command.always:
@@ -63,5 +69,5 @@ def add_menus(window: QMainWindow) -> list[QAction]:
 def keys_in_words() -> str:
     """The keys of the window, one a line."""
     rows = [(f"Ctrl+{number}", place.title) for number, place in enumerate(PLACES, 1)]
-    rows += [(command.keys, command.words.replace("&", "")) for command in COMMANDS]
+    rows += [(command.keys, command.words.replace("&", "")) for command in COMMANDS if command.keys]
     return "\n".join(f"{keys}: {words}" for keys, words in rows)

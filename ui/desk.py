@@ -12,6 +12,7 @@ from ui.page import Page
 from ui.pages.conversations import ConversationsPage
 from ui.pages.file_reading import FileReadingPage
 from ui.pages.findings import FindingsPage
+from ui.pages.merge import MergePage
 from ui.pages.overview import OverviewPage
 from ui.pages.report import ReportPage
 from ui.parts.announcing import announce
@@ -24,7 +25,9 @@ from ui.parts.rows import Row
 from ui.places import PLACES
 from ui.workspace import Workspace
 
-PAGES: tuple[type[Page], ...] = (OverviewPage, ConversationsPage, FileReadingPage, FindingsPage, ReportPage)
+PAGES: tuple[type[Page], ...] = (
+    OverviewPage, ConversationsPage, FileReadingPage, FindingsPage, ReportPage, MergePage,
+)  # fmt: skip
 RAIL, RAIL_ICONS = 188, 60
 NARROW = 56.0
 """Width in lines of text below which the side bar shows icons only."""
@@ -34,6 +37,8 @@ class Desk(QWidget):
     """Side bar and pages. Pages are made on their first visit, so that opening stays quick."""
 
     told = Signal(str, bool)
+    exchanged = Signal()
+    """A hand-over has come or gone."""
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__()
@@ -66,10 +71,26 @@ class Desk(QWidget):
             self.page.open(record)
         self.page.focus_main()
 
+    def colleagues(self) -> MergePage:
+        """Show the page of colleagues’ work; the page."""
+        self.go(MergePage.name)
+        page = self.page
+        assert isinstance(page, MergePage)
+        return page
+
+    def show_to_decide(self, count: int) -> None:
+        """Say in the side bar how many fields have two versions."""
+        self._nav.change(MergePage.name, count=count or None, urgent=bool(count))
+
     def leave(self) -> None:
         """Make changes of whatever is being typed."""
         for page in self._made.values():
             page.leave()
+
+    def stop(self) -> None:
+        """Give up whatever runs for long."""
+        for page in self._made.values():
+            page.stop()
 
     def next_part(self, step: int = 1) -> None:
         """Move the keyboard to the next part of the window: side bar, then the parts of the page."""
@@ -117,6 +138,8 @@ class Desk(QWidget):
         page = kind(self.workspace, self._messages)
         page.go_requested.connect(self.go)
         page.told.connect(self.told)
+        if isinstance(page, MergePage):
+            page.exchanged.connect(self.exchanged)
         self._made[name] = page
         self._stack.addWidget(page)
         self.fit()

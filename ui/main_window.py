@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QStatusBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QStatusBar, QWidget
 
 from fieldwork import settings
 from fieldwork.clock import Clock
 from fieldwork.errors import FieldworkError
 from fieldwork.settings import Settings
 from ui.actions import add_menus, keys_in_words
+from ui.dropping import dropped, hovers
 from ui.look.spacing import ZOOM_STEP
 from ui.look.theme import theme
 from ui.messages import Messages
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._toast = Toast(middle)
         self._needing = add_menus(self)
+        self.setAcceptDrops(True)
         self._make_status_bar()
         self._idle = QTimer(self, singleShot=True, interval=preferences.lock_after_minutes * 60_000)
         self._copied = QTimer(self, singleShot=True, interval=FORGET_COPIED_AFTER)
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
     def use_messages(self, messages: Messages) -> None:
         """Speak to the person through these."""
         self._messages = messages
+        self.start.use_messages(messages)
 
     @property
     def desk(self) -> Desk | None:
@@ -100,6 +103,12 @@ class MainWindow(QMainWindow):
         self.start.wait()
         self._begin(partial(_open_practice, here, self._clock))
 
+    def join_inspection(self, invitation: Path, words: str) -> None:
+        """Join the inspection a colleague gave an invitation to."""
+        here = self.start.library
+        assert here is not None
+        self._begin(partial(_join, here, self._clock, invitation, words))
+
     def close_inspection(self) -> None:
         """Close the inspection and show the list."""
         if self._desk is not None:
@@ -115,7 +124,33 @@ class MainWindow(QMainWindow):
         """Take back the newest action."""
         if self._desk is not None:
             self._desk.leave()
-            self._desk.workspace.undo(self._on_undone)
+            self._desk.workspace.undo(self._on_undone, self._on_not_undone)
+
+    def hand_over(self) -> None:
+        """Make a hand-over, with what is being typed in it."""
+        if self._desk is not None:
+            self._desk.leave()
+            self._desk.colleagues().hand_over()
+
+    def choose_hand_overs(self) -> None:
+        """Choose colleagues’ hand-overs, and look at them."""
+        if self._desk is not None:
+            self._desk.colleagues().choose()
+
+    def choose_folder(self) -> None:
+        """Choose a folder, and look at the hand-overs in it."""
+        if self._desk is not None:
+            self._desk.colleagues().choose_folder()
+
+    def invite(self) -> None:
+        """Invite a colleague."""
+        if self._desk is not None:
+            self._desk.colleagues().invite()
+
+    def adopt(self) -> None:
+        """Join another inspection of the same area to this one."""
+        if self._desk is not None:
+            self._desk.colleagues().adopt()
 
     def on_page_action(self) -> None:
         """A page was chosen from the menu or by its key."""
@@ -167,6 +202,7 @@ class MainWindow(QMainWindow):
         # The pages, and the report with all it draws with, are read in while the passphrase is typed
         # or now: the first window need not wait for them.
         from ui.desk import Desk
+        from ui.watch import Watch
 
         desk = Desk(workspace, self._messages)
         self._desk = desk
@@ -176,8 +212,13 @@ class MainWindow(QMainWindow):
         workspace.saved.connect(self._on_saved)
         workspace.failed.connect(self._on_failed)
         desk.told.connect(self._on_told)
+        watch = Watch(workspace, desk)
+        watch.lead_has.connect(self._status.sent)
+        watch.to_decide.connect(desk.show_to_decide)
+        desk.exchanged.connect(watch.look)
         self._allow(True)
         desk.go(PLACES[0].name)
+        watch.look()
         self._idle.start()
         self._status.saved(self._clock.now().strftime("%H:%M"))
         if saved_up_to:
@@ -193,7 +234,9 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.start)
         if desk is not None:
             desk.leave()
+            desk.stop()
             desk.workspace.close()
+            self._status.forget()
             self._stack.removeWidget(desk)
             desk.deleteLater()
 
@@ -217,6 +260,9 @@ class MainWindow(QMainWindow):
     def _on_told(self, words: str, undoable: bool) -> None:
         self._toast.tell(words, True if undoable else None)
 
+    def _on_not_undone(self, error: FieldworkError) -> None:
+        self._toast.tell(error.message)
+
     def _on_undone(self, what: str | None) -> None:
         self._toast.tell("There is nothing to undo" if what is None else f"Undone: {what}")
 
@@ -235,6 +281,7 @@ class MainWindow(QMainWindow):
         self.start.open_requested.connect(self.open_inspection)
         self.start.start_requested.connect(self.start_inspection)
         self.start.practice_requested.connect(self.open_practice)
+        self.start.join_requested.connect(self.join_inspection)
         self._trouble.chosen.connect(self._on_try_again)
         self._toast.undo_requested.connect(self.undo)
         self._idle.timeout.connect(self.lock)
@@ -267,7 +314,19 @@ class MainWindow(QMainWindow):
             theme().keyboard = event.type() == QEvent.Type.KeyPress
             if self._idle.isActive():
                 self._idle.start()
-        return False
+        return self._takes_files(watched) and (hovers(event) or self._drop(event))
+
+    def _takes_files(self, watched: QObject) -> bool:
+        unlocked = self._desk is not None or self.start.library is not None
+        return unlocked and isinstance(watched, QWidget) and watched.window() is self
+
+    def _drop(self, event: QEvent) -> bool:
+        paths = dropped(event)
+        if paths and self._desk is not None:
+            self._desk.colleagues().take_in(paths)
+        elif paths:
+            self.start.join_with(paths[0])
+        return bool(paths)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -297,6 +356,12 @@ def _start(here: Any, clock: Clock, council: str, name: str) -> Any:
     from fieldwork.capture.opening import start_inspection
 
     return start_inspection(here, clock, council, member_name=name)
+
+
+def _join(here: Any, clock: Clock, invitation: Path, words: str) -> Any:
+    from fieldwork.exchange.joining import join
+
+    return join(here, clock, invitation, words)
 
 
 def _open(here: Any, id_: str, clock: Clock) -> Any:

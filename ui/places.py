@@ -20,4 +20,5 @@ PLACES = (
     Place("file_reading", "File reading", "folder-open"),
     Place("findings", "Findings", "list-checks"),
     Place("report", "Report", "file-text"),
+    Place("merge", "Colleagues’ work", "git-merge"),
 )

@@ -11,7 +11,7 @@ from ui.parts.announcing import announce
 from ui.parts.buttons import Button
 from ui.parts.field import line_field
 from ui.parts.labels import label
-from ui.parts.layout import row
+from ui.parts.layout import Flow, row
 from ui.parts.lists import RowList
 from ui.parts.rows import Row
 from ui.start_card import Card
@@ -55,6 +55,7 @@ class ListCard(Card):
     opened = Signal(str)
     new_requested = Signal()
     practice_requested = Signal()
+    join_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,20 +63,22 @@ class ListCard(Card):
         self._rows.setMinimumHeight(220)
         self._rows.opened.connect(self.opened)
         self._empty = label(
-            "There is no inspection on this laptop yet. Start one, or try the practice inspection first: "
-            "a made-up council area with everything in it.",
+            "There is no inspection on this laptop yet. Join the one your lead invited you to, or start one. "
+            "The practice inspection is a made-up council area with everything in it.",
             "muted",
             wrap=True,
         )
         self._new = Button("&Start an inspection", "primary", icon="plus")
         self._new.clicked.connect(self.new_requested)
+        self._join = Button("&Join with an invitation…", icon="key-round")
+        self._join.clicked.connect(self.join_requested)
         self._practice = Button("&Practice inspection", icon="book-open")
         self._practice.clicked.connect(self.practice_requested)
         self.lay(
             label("Inspections", "heading"),
             self._empty,
             self._rows,
-            row(self._new, self._practice, None, gap=MEDIUM),
+            Flow(self._new, self._join, self._practice, gap=MEDIUM, line_gap=SMALL),
         )
 
     def show_places(self, here: Library) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from fieldwork import folders
 from fieldwork.errors import FieldworkError
 from ui.look.spacing import BROAD, LARGE, SMALL
+from ui.messages import Messages
 from ui.parts.announcing import announce
 from ui.parts.labels import label
 from ui.parts.layout import column, row
@@ -28,12 +29,13 @@ class StartPage(QWidget):
     """Cards that follow one another: passphrase, recovery words, the list, a new inspection.
 
     Wishes: `open_requested` names an inspection by id; `start_requested` gives council area and name;
-    `practice_requested`.
+    `practice_requested`; `join_requested` gives an invitation and the words that open it.
     """
 
     open_requested = Signal(str)
     start_requested = Signal(str, str)
     practice_requested = Signal()
+    join_requested = Signal(object, str)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -50,6 +52,10 @@ class StartPage(QWidget):
         # Not a stacked widget: that gives every card the height of the tallest.
         self._cards = column(row(LARGE, self._error), self._unlock, gap=SMALL)
         self.setLayout(column(None, row(None, self._cards, None), None, margins=(BROAD, BROAD, BROAD, BROAD)))
+
+    def use_messages(self, messages: Messages) -> None:
+        """Speak to the person through these."""
+        self._messages = messages
 
     def lock(self) -> None:
         """Forget the library's key and ask for the passphrase again."""
@@ -69,8 +75,13 @@ class StartPage(QWidget):
             self._list.opened.connect(self.open_requested)
             self._list.new_requested.connect(self._on_new)
             self._list.practice_requested.connect(self.practice_requested)
+            self._list.join_requested.connect(self._on_join)
         self._list.show_places(self.library)
         self._show(self._list)
+
+    def join_with(self, invitation: Path) -> None:
+        """Ask for the words that open this invitation."""
+        self._on_join(invitation)
 
     def refuse(self, error: FieldworkError) -> None:
         """Say what stands in the way, beside what was being done."""
@@ -140,6 +151,18 @@ class StartPage(QWidget):
         card.chosen.connect(self._on_start)
         card.cancelled.connect(self.show_list)
         self._show(card)
+
+    def _on_join(self, invitation: Path | None = None) -> None:
+        from ui.join_card import JoinCard
+
+        card = JoinCard(self._messages, invitation)
+        card.given.connect(self._on_invitation)
+        card.cancelled.connect(self.show_list)
+        self._show(card)
+
+    def _on_invitation(self, invitation: Path, words: str) -> None:
+        self.wait()
+        self.join_requested.emit(invitation, words)
 
     def _on_start(self, council: str, name: str) -> None:
         self.wait()

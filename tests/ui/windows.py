@@ -28,6 +28,7 @@ class Told:
 
     errors: list[str] = field(default_factory=list)
     saves_to: Path | None = None
+    opens: tuple[Path, ...] = ()
 
     def error(self, words: str) -> None:
         """Remember what was told."""
@@ -40,6 +41,18 @@ class Told:
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         """The place set."""
         return self.saves_to
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """The first file set."""
+        return self.opens[0] if self.opens else None
+
+    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """The files set."""
+        return self.opens
+
+    def choose_folder(self, title: str) -> Path | None:
+        """The folder set."""
+        return self.opens[0] if self.opens else None
 
 
 @dataclass
@@ -83,10 +96,10 @@ class Person:
 
 
 @contextmanager
-def person_at(folder: Path) -> Iterator[Person]:
+def person_at(folder: Path, clock: Clock | None = None) -> Iterator[Person]:
     """A main window over the library of this folder, shown and active; closed at the end."""
     told = Told()
-    window = make_window(folder, messages=told, clock=Clock())
+    window = make_window(folder, messages=told, clock=clock or Clock())
     person = Person(window, told, Keys())
     window.show()
     person.wait(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None, "the window")

@@ -54,6 +54,7 @@ class Told:
     questions: list[str] = field(default_factory=list)
     agrees: bool = True
     saves_to: Path | None = None
+    opens: tuple[Path, ...] = ()
 
     def error(self, words: str) -> None:
         """Remember what was told."""
@@ -67,6 +68,18 @@ class Told:
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         """The place set."""
         return self.saves_to
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """The first file set."""
+        return self.opens[0] if self.opens else None
+
+    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
+        """The files set."""
+        return self.opens
+
+    def choose_folder(self, title: str) -> Path | None:
+        """The folder set."""
+        return self.opens[0] if self.opens else None
 
 
 @dataclass
