@@ -13,7 +13,7 @@ from fieldwork.exchange.sides import Side, Versions, sides, versions, who
 from fieldwork.exchange.three_way import Proposal, differences, propose_all
 from fieldwork.exchange.titles import Title
 from fieldwork.exchange.words import field_words, said, value_in_words
-from fieldwork.records import KINDS, Comment, Record, field_types, needed_fields
+from fieldwork.records import KINDS, Comment, Member, Record, field_types, needed_fields
 from fieldwork.records.base import DELETED
 from fieldwork.records.values import Plain, Stored
 from fieldwork.store import origins
@@ -121,9 +121,10 @@ def use(store: Store, record: str, field: str, value: Plain, seen: Collection[st
 def ask_authors(store: Store, record: str, field: str, question: str = "") -> tuple[str, ...]:
     """Put a question to those who wrote the versions, oneself left out; their names."""
     kind = _contested(store, record, field)
-    found = _authors(store, kind, record, field) - {store.chain.author}
+    others = _authors(store, kind, record, field) - {store.chain.author}
+    found = {each for each in others if isinstance(titles.find(store, each), Member)}
     if not found:
-        raise Refused("You wrote these versions yourself, so there is nobody to ask. Decide between them.")
+        raise Refused("No colleague known here wrote one of these versions, so there is nobody to ask.")
     about, name = _title(store, kind, record).words, field_words(field)
     text = question.strip() or f"{about} has two versions of “{name}”. Which one is right, and why?"
     with store.act("Asked who wrote the two versions") as act:

@@ -39,6 +39,8 @@ _PARTS: tuple[tuple[str, ...], ...] = (
     ("paragraph", "passage", "citation", "response", "issued_draft"),
 )
 """Evidence first, then judgement, then the report; every other kind sets the inspection up."""
+_ANY = ("comment", "attachment", "same_as")
+"""Kinds that may be about a record of any kind."""
 _SHORT = 60
 _QUOTED = re.compile(r"\{note:[^{}|]*\|([^{}]*)\}")
 _COUNTED = re.compile(r"\{(?:measure|note):([^{}|]*)\}")
@@ -133,7 +135,11 @@ def _about(word: str, page: str) -> Callable[[Store, Any], Title]:
 def _under(store: Store, parent: str | None, what: str, at: str | None = None) -> Title:
     """Of a part of another record: "Conversation A1, note at 10:43"."""
     found = find(store, parent)
-    above = title(store, found) if found else Title("Something not on this laptop")
+    if found is None:
+        above = Title("Something not on this laptop")
+    else:
+        # Those may be about each other, in a circle even.
+        above = Title(found.word.capitalize()) if found.kind in _ANY else title(store, found)
     return Title(f"{above.words}, {what}", above.page, above.open, at or above.at)
 
 
@@ -248,8 +254,7 @@ def _other(_store: Store, record: Record) -> Title:
 
 
 def _words(store: Store, id_: str | None) -> str:
-    found = find(store, id_)
-    return title(store, found).words if found else "something not on this laptop"
+    return _under(store, id_, "").words.removesuffix(", ")
 
 
 def _who(store: Store, member: str | None) -> str:

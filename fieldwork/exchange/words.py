@@ -16,7 +16,14 @@ from fieldwork.records.values import Plain
 from fieldwork.store.changes import Change, State
 from fieldwork.store.store import Store
 
-_FIELDS = {DELETED: "deletion", "at": "time", "began_at": "beginning", "ended_at": "end", "to": "to whom"}
+_FIELDS = {
+    DELETED: "deletion",
+    "at": "time",
+    "began_at": "beginning",
+    "ended_at": "end",
+    "to": "to whom",
+    "apart": "one or two",
+}
 EMPTY, ERASED, WITHHELD, SEALED = "(empty)", "(erased)", "(not for this laptop)", "(sealed)"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from fieldwork.records import (
 from fieldwork.store import erasure
 from fieldwork.store.checking import check
 from tests.fieldwork.exchange.three import NAMES, REID, SHAH, Three, put_into_hands_of, three_laptops
+from tests.fieldwork.store.laptops import set_clock
 
 AT = "2010-03-16T10:43:00+00:00"
 WORDS = "The plan was late. Nobody knew why. It was read."
@@ -275,6 +277,28 @@ def test_the_beginning_is_what_all_versions_come_from_however_long_the_history(
     assert team.differ(note, "text", "a", "b").ancestor == "decided"
 
 
+def test_a_laptop_whose_clock_is_years_ahead_does_not_hide_what_versions_come_from(
+    team: Three, note: str
+) -> None:
+    one, other, third = team.stores
+    set_clock(one, timedelta(days=800))
+    writing.edit(one, note, text="written tomorrow")
+    team.meet()
+    writing.edit(other, note, text="other")
+    writing.edit(third, note, text="third")
+    team.meet()
+    found = conflicts.conflict(one, note, "text")
+    assert {side.words for side in found.sides} == {"other", "third"}
+    assert found.ancestor == "written tomorrow"
+
+
+def test_a_comment_about_itself_has_a_title_all_the_same(team: Three) -> None:
+    comment = writing.add(team.stores[0], Comment, about=REID, text="one")
+    writing.edit(team.stores[0], comment, about=comment)
+    team.meet()
+    assert team.differ(comment, "text", "two", "three").title == "Comment, comment of a colleague"
+
+
 def test_the_names_of_laptop_and_member_need_not_be_known(team: Three, note: str) -> None:
     stranger = team.laptops.new()
     team.laptops.send(team.stores[0], stranger)
@@ -283,4 +307,6 @@ def test_the_names_of_laptop_and_member_need_not_be_known(team: Three, note: str
     team.laptops.send(stranger, team.stores[0])
     sides = conflicts.conflict(team.stores[0], note, "text").sides
     assert {(side.who, side.letter) for side in sides} == {("A. Reid", "A"), ("a colleague", "")}
+    with pytest.raises(Refused, match="nobody to ask"):
+        conflicts.ask_authors(team.stores[0], note, "text")
     assert team.stores[0].count(Member) == team.stores[0].count(Laptop) == len(NAMES)
