@@ -192,7 +192,9 @@ class DecisionPane(QWidget):
             self._area.ensureWidgetVisible(self.ways.editor, 0, 0)
         elif self.way:
             self.sides.reveal(int(self.way))
-            self._area.ensureWidgetVisible(self.sides.cards[int(self.way)].keep, 0, SMALL)
+            card = self.sides.cards[int(self.way)]
+            for each in (card, card.keep):
+                self._area.ensureWidgetVisible(each, 0, SMALL)
 
     def _on_way_entered(self) -> None:
         """Enter goes into the text first: it is to be read before it is taken."""

@@ -78,6 +78,10 @@ class SideCard(QFrame):
         theme().changed.connect(self._on_theme)
         self._on_theme()
 
+    def minimumSizeHint(self) -> QSize:
+        # Less would cut the button, which the style sheet lets shrink.
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def show_side(self, torn: Torn, number: int) -> None:
         """Show this version, its differences not yet marked."""
         side = torn.conflict.sides[number]
