@@ -177,7 +177,7 @@ def _end_undo(store: Store) -> None:
     """Others hold from now on what came in last: it cannot be taken back any more."""
     rows = exchanged.all_merged(store)
     for row in rows:
-        if row.sitting == rows[0].sitting and not row.answered:
+        if row.sitting == rows[0].sitting and not (row.answered or row.undone):
             exchanged.mark_answered(store, row.number)
 
 

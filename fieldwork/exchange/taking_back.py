@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from fieldwork.errors import NotFound, Refused
 from fieldwork.exchange import shelf
 from fieldwork.exchange.brought import Entry, Merged, from_plain
 from fieldwork.exchange.merging import merge
 from fieldwork.library import Place
 from fieldwork.store import exchanged
-from fieldwork.store.exchanged import MergedRow
 from fieldwork.store.store import Store
 
 
@@ -58,12 +55,7 @@ def _can_go_back(store: Store) -> set[str]:
     """The last sitting, while its changes are the newest there are and nobody was told of them."""
     rows = exchanged.all_merged(store)
     last = [row for row in rows if rows[0].sitting == row.sitting and not row.undone]
-    if not last or any(row.answered for row in last) or _spoken_of(store, last):
+    if not last or any(row.answered for row in last):
         return set()
     newest = max(row.last for row in last)
     return {rows[0].sitting} if exchanged.newest_change(store) == newest else set()
-
-
-def _spoken_of(store: Store, rows: list[MergedRow]) -> bool:
-    first = min(datetime.fromisoformat(row.at) for row in rows)
-    return any(datetime.fromisoformat(sent.at) >= first for sent in exchanged.all_sent(store))
