@@ -115,7 +115,7 @@ def merge(
     sweep(store.path.parent)
     sitting = Sitting(store, place, adopt=adopt, words=words, progress=progress, cancel=cancel)
     results = {path: Result(path, "refused", "") for path in paths}
-    left = list(paths)
+    left = list(results)
     while left:
         for path in left:
             results[path] = sitting.take(path)
