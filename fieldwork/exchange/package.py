@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -154,16 +155,29 @@ def extract(package: Package, target: Path) -> None:
 @contextmanager
 def _reading(path: Path) -> Iterator[BinaryIO]:
     try:
+        _is_file(path)
         with path.open("rb") as file:
             yield file
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NotFound(
             f"{path.name} is not there any more. Put the stick back, or choose the file again."
         ) from error
-    except IsADirectoryError as error:
-        raise BadPackage(f"{path.name} is a folder. Choose a hand-over that is in it.") from error
+    except PermissionError as error:
+        raise BadPackage(
+            f"{path.name} may not be read by you. Nothing was changed. Copy it to your own folder, or ask "
+            "for it to be sent again."
+        ) from error
     except OSError as error:
         raise BadPackage(GONE) from error
+
+
+def _is_file(path: Path) -> None:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise BadPackage(f"{path.name} is a folder. Choose a hand-over that is in it.")
+    # A pipe might never begin to say anything, and a device never end.
+    if not stat.S_ISREG(mode):
+        raise BadPackage(f"{path.name} is no file. Nothing was changed. Choose a file that ends in {ENDING}.")
 
 
 def _pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
