@@ -57,5 +57,7 @@ def _can_go_back(store: Store) -> set[str]:
     last = [row for row in rows if rows[0].sitting == row.sitting and not row.undone]
     if not last or any(row.answered for row in last):
         return set()
-    newest = max(row.last for row in last)
-    return {rows[0].sitting} if exchanged.newest_change(store) == newest else set()
+    first, newest = min(row.first for row in last), max(row.last for row in last)
+    # Something of our own may stand between two of them.
+    alone = sum(row.last - row.first + 1 for row in last) == newest - first + 1
+    return {rows[0].sitting} if alone and exchanged.newest_change(store) == newest else set()
