@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from fieldwork.capture.checks import counted
@@ -142,15 +141,16 @@ class IntakePane(QWidget):
 
     def focus_main(self) -> None:
         """On what is to be done next."""
-        if not self._progress.isHidden():
-            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        for button in (self.take, self.settle, self.done):
-            if not button.isHidden():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._next().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.focus_main()
+    def parts(self) -> tuple[QWidget, ...]:
+        """What is to be done next, and the list."""
+        return (self._next(), self.list)
+
+    def _next(self) -> Button:
+        if not self._progress.isHidden():
+            return self.cancel
+        return next((each for each in (self.take, self.settle) if not each.isHidden()), self.done)
 
     def _say(self, title: str, about: str) -> None:
         self._title.setText(title)

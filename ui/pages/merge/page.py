@@ -111,7 +111,7 @@ class MergePage(Page):
         if inside is self.sections:
             return self.sections.parts()
         if inside is self.intake:
-            return (self.intake, self.intake.list)
+            return self.intake.parts()
         if inside is self._empty:
             return tuple(self._empty.findChildren(Button))
         return (inside,) if inside is not None else ()
