@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 import fieldwork
-from fieldwork.errors import BadPackage
+from fieldwork.errors import BadPackage, BadValue
 from fieldwork.exchange.package import DAMAGED
+from fieldwork.records.values import is_id, moment_type
+from fieldwork.store.changes import SIZE
 from fieldwork.store.holdings import Tip, Tips
+
+SEED = 32
+"""Bytes in the seed of a key."""
+LONGEST = 10_000
+"""Letters in a name that is still believed to be one."""
+
+_MOMENT = moment_type()
 
 
 @dataclass(frozen=True)
@@ -68,29 +76,60 @@ def from_text(about: Mapping[str, str]) -> Manifest:
     """What the payload says, every part checked. Raises BadPackage."""
     try:
         given = json.loads(about["manifest"])
-        tips = {str(laptop): tuple(map(_tip, ends)) for laptop, ends in given.pop("tips").items()}
-        counts = {str(kind): int(n) for kind, n in given.pop("counts").items()}
+        tips = {_id(laptop): tuple(map(_tip, ends)) for laptop, ends in given.pop("tips").items()}
+        counts = {str(kind): _count(n) for kind, n in given.pop("counts").items()}
         invited = given.pop("invited")
-        datetime.fromisoformat(given["made_at"])
-        return Manifest(
-            **{name: _plain(name, value) for name, value in given.items()},
-            tips=tips,
-            counts=counts,
-            invited=Invited(**{name: str(value) for name, value in invited.items()}) if invited else None,
-        )
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        plain = {name: _plain(name, value) for name, value in given.items()}
+        _moments(plain["made_at"], *filter(None, (plain["rests_on"], plain["oldest_backup"])))
+        return Manifest(**plain, tips=tips, counts=counts, invited=_invited(invited) if invited else None)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, BadValue) as error:
         raise BadPackage(DAMAGED) from error
 
 
 def _plain(name: str, value: Any) -> Any:
-    wanted = bool if name in ("whole", "withheld") else str
-    if type(value) is not wanted:
+    if name in ("whole", "withheld"):
+        return _flag(value)
+    # On one line, so that no name can pass for a sentence of ours.
+    if type(value) is not str or len(value) > LONGEST or " ".join(value.split()) != value:
         raise ValueError
     return value
 
 
+def _flag(value: Any) -> bool:
+    if type(value) is not bool:
+        raise ValueError
+    return value
+
+
+def _invited(given: Mapping[str, Any]) -> Invited:
+    invited = Invited(**{name: _plain("", value) for name, value in given.items()})
+    _id(invited.id)
+    _id(invited.member)
+    _moments(invited.until)
+    if any(len(bytes.fromhex(seed)) != SEED for seed in (invited.seed, invited.box_seed)):
+        raise ValueError
+    return invited
+
+
+def _moments(*given: str) -> None:
+    for moment in given:
+        _MOMENT.store(moment)
+
+
+def _id(given: Any) -> str:
+    if not is_id(given):
+        raise ValueError
+    return str(given)
+
+
+def _count(given: Any) -> int:
+    if type(given) is not int:
+        raise ValueError
+    return given
+
+
 def _tip(given: Any) -> Tip:
     sequence, cid = given
-    if type(sequence) is not int or not 0 < sequence < 1 << 62:
+    if type(sequence) is not int or not 0 < sequence < 1 << 62 or len(bytes.fromhex(cid)) != SIZE:
         raise ValueError
     return sequence, bytes.fromhex(cid)
