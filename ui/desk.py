@@ -140,6 +140,7 @@ class Desk(QWidget):
         page.told.connect(self.told)
         if isinstance(page, MergePage):
             page.exchanged.connect(self.exchanged)
+            page.to_decide.connect(self.show_to_decide)
         self._made[name] = page
         self._stack.addWidget(page)
         self.fit()

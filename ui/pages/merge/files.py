@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-ENDING: Final = ".fieldwork"
+from fieldwork.exchange.package import ENDING
+
 KINDS: Final = f"Hand-overs (*{ENDING});;All files (*)"
 
 

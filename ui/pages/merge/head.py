@@ -11,6 +11,7 @@ from ui.parts.layout import column, holder, row
 
 ALL_FROM = 62.0
 """Width in lines of text below which what is done once a week is found in the menu only."""
+HAND_OVER, TO_THE_LEAD = "Hand o&ver…", "Hand o&ver to the lead…"
 QUIET = "Nothing has come in today. Your own work is backed up before anything is taken in."
 
 
@@ -22,9 +23,9 @@ class Head(QWidget):
         self._told = Elided(QUIET, "muted")
         self.adopt = Button("&Join two inspections…", "quiet")
         self.invite = Button("&Invite a colleague…", "quiet", icon="user")
-        self.hand_over = Button("Hand o&ver…", icon="send", tip="Make a hand-over (Ctrl+E)")
+        self.hand_over = Button(HAND_OVER, icon="send", tip="Make a hand-over (Ctrl+E)")
         self.choose = Button("&Choose hand-overs…", icon="folder-input", tip="Take in (Ctrl+Shift+O)")
-        self._invites, self._wide = False, True
+        self._invites, self._wide, self._leads = False, True, True
         self._bar = holder(row(self.adopt, self.invite, self.hand_over, self.choose))
         line = row(label("Colleagues’ work", "heading"), None, self._bar, gap=MEDIUM)
         self.setLayout(column(line, self._told, gap=TIGHT, margins=(LARGE, MEDIUM, LARGE, SMALL)))
@@ -41,7 +42,7 @@ class Head(QWidget):
 
     def offer(self, *, invites: bool, leads: bool, primary: bool) -> None:
         """Offer what this person may do; what they do most is primary, unless the page has another."""
-        self._invites = invites
+        self._invites, self._leads = invites, leads
         self._show_rare()
         self.choose.show_kind("primary" if primary and leads else "ordinary")
         self.hand_over.show_kind("primary" if primary and not leads else "ordinary")
@@ -59,3 +60,4 @@ class Head(QWidget):
     def _show_rare(self) -> None:
         for each in (self.adopt, self.invite):
             each.setVisible(self._wide and self._invites)
+        self.hand_over.setText(TO_THE_LEAD if self._wide and not self._leads else HAND_OVER)

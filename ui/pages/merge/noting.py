@@ -10,9 +10,15 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldwork.errors import FieldworkError
 from fieldwork.exchange import receipts, twice
+from fieldwork.exchange.merging import forget_waiting
+from ui.messages import Messages
 from ui.pages.merge.sections import Sections
 from ui.workspace import Workspace
 
+LET_GO = (
+    "Let go of this hand-over? What only it holds will not be here. The sender’s own file stays as it is and "
+    "can be chosen again."
+)
 JOINED = "Joined: the two count as one"
 NOT_THE_SAME = "Noted: not the same"
 PARTED = "Parted again"
@@ -25,9 +31,12 @@ class Noting(QObject):
     changed = Signal()
     refused = Signal(object)
 
-    def __init__(self, workspace: Workspace, sections: Sections, parent: QObject) -> None:
+    def __init__(
+        self, workspace: Workspace, messages: Messages, sections: Sections, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._workspace, self._sections = workspace, sections
+        self._workspace, self._messages, self._sections = workspace, messages, sections
+        sections.waiting.let_go.connect(self._on_let_go)
         sections.log.receipt_wanted.connect(self._on_receipt)
         sections.mine.given.connect(self._on_letters)
         sections.twice.join_wanted.connect(self._on_join)
@@ -52,6 +61,15 @@ class Noting(QObject):
 
     def _on_wrong(self, error: FieldworkError) -> None:
         self._sections.mine.refuse(error)
+
+    def _on_let_go(self, package: str) -> None:
+        if self._messages.confirm(LET_GO, "Let go of it"):
+            job = (forget_waiting, package)
+            self._workspace.write_then(self._on_let_gone, *job, otherwise=self._on_refused)
+
+    def _on_let_gone(self, _: object) -> None:
+        self.told.emit("Let go of the hand-over", False)
+        self.changed.emit()
 
     def _on_join(self, one: str, other: str) -> None:
         self._write(JOINED, twice.join_twice, one, other)

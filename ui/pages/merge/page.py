@@ -57,19 +57,21 @@ class MergePage(Page):
     icon: ClassVar[str] = "git-merge"
     kinds: ClassVar[frozenset[str]] = frozenset(kind.kind for kind in ALL)
 
+    to_decide = Signal(int)
+    """How many fields have two versions."""
     exchanged = Signal()
     """A hand-over has come or gone, or a receipt: what the lead has may be another now."""
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__(workspace, messages)
         self.shown: Shown | None = None
-        self._asking = self._again = self._focus_due = self._to_decide = self._adopt = False
+        self._asking = self._again = self._focus_due = self._deciding_due = self._adopt = False
         self._words = self._due = self._section = ""
         self.taking = TakingIn(workspace, self)
         self.head, self.trouble = Head(), Banner()
         self.sections, self.intake = Sections(workspace, messages), IntakePane()
         self.handing = HandingPanel(workspace, messages, self.leave)
-        self.noting = Noting(workspace, self.sections, self)
+        self.noting = Noting(workspace, messages, self.sections, self)
         self.inviting, self.adopting = InvitingPanel(workspace, messages), AdoptingPanel(messages)
         self._lay_out()
         self._connect()
@@ -306,7 +308,7 @@ class MergePage(Page):
         self._changed()
 
     def _on_settle(self) -> None:
-        self._to_decide = True
+        self._deciding_due = True
         self.sections.go(DECIDE)
         self._on_left()
 
@@ -322,8 +324,9 @@ class MergePage(Page):
 
     def _on_count(self, left: int) -> None:
         self.sections.count(DECIDE, left)
-        if self._to_decide and left:
-            self._to_decide = False
+        self.to_decide.emit(left)
+        if self._deciding_due and left:
+            self._deciding_due = False
             # The pane tells the number before it shows what is to be decided.
             QTimer.singleShot(0, self.sections, self.sections.focus_main)
 

@@ -58,6 +58,12 @@ class Sections(QWidget):
         return str(self.chips.value())
 
     @property
+    def offered(self) -> tuple[str, ...]:
+        """What the chips say."""
+        chips = (self._chip(name) for name in WORDS)
+        return tuple(chip.text() for chip in chips if not chip.isHidden())
+
+    @property
     def pane(self) -> QWidget:
         """What is shown."""
         return self._panes[self.current]

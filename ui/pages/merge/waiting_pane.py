@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldwork.exchange.brought import Waiting
 from ui.look.spacing import LARGE, SMALL
 from ui.pages.merge.drawing import LineDelegate
 from ui.pages.merge.words import when
+from ui.parts.buttons import Button
 from ui.parts.frames import frame
 from ui.parts.labels import label
-from ui.parts.layout import column
+from ui.parts.layout import column, row
 from ui.parts.lists import RowList, listview
 from ui.parts.rows import Row
 
@@ -20,14 +21,20 @@ JOINS = "As soon as what is missing is taken in, these join by themselves. Ask t
 
 
 class WaitingPane(QWidget):
-    """A list."""
+    """A list. `let_go(package)` when what one waits for will never come."""
+
+    let_go = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._told = label(NOTHING, "muted", wrap=True)
         self.list: RowList = listview("Waiting", (), LineDelegate)
+        self.go = Button("&Let go of it…", icon="trash-2", tip="It will not be taken in, whatever comes")
         head = column(self._told, margins=(LARGE, SMALL, LARGE, 0))
-        self.setLayout(column(frame("card", column(head, self.list, None, margins=(1, SMALL, 1, SMALL)))))
+        below = row(self.go, None, margins=(LARGE, 0, LARGE, SMALL))
+        inside = column(head, self.list, below, None, margins=(1, SMALL, 1, SMALL))
+        self.setLayout(column(frame("card", inside)))
+        self.go.clicked.connect(self._on_go)
 
     def show_waiting(self, waiting: tuple[Waiting, ...], today: str) -> None:
         """Show what waits."""
@@ -35,6 +42,7 @@ class WaitingPane(QWidget):
         if waiting and not self.list.current:
             self.list.go_to(waiting[0].package)
         self.list.setVisible(bool(waiting))
+        self.go.setVisible(bool(waiting))
         self._told.setText(JOINS if waiting else NOTHING)
 
     def focus_main(self) -> None:
@@ -44,6 +52,9 @@ class WaitingPane(QWidget):
     def parts(self) -> tuple[QWidget, ...]:
         """The list."""
         return (self.list,)
+
+    def _on_go(self) -> None:
+        self.let_go.emit(self.list.current)
 
 
 def _row(each: Waiting, today: str) -> Row:

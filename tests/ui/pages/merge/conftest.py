@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldwork import settings
 from fieldwork.capture.writing import add, edit
@@ -86,12 +86,15 @@ def meeting(cheap_keys: None, tmp_path: Path) -> Iterator[Meeting]:
 
 
 def write(team: Team, name: str, ids: dict[str, str]) -> None:
-    """A conversation with three notes, and another wording of the finding."""
+    """A conversation with three notes, and other words in five fields that all have."""
     store = team.store(name)
     talk = add(store, Conversation, group="families", title=f"A parent, by {name}")
     for number in range(3):
         add(store, Note, conversation=talk, text=f"Note {number} of {name}.", sort="said")
     edit(store, ids["finding"], statement=f"Children are heard, says {name}.")
+    sort = "seen" if name == SHAH else "my thought"
+    edit(store, ids["note"], text=f"First words. {name} adds more.", sort=sort)
+    edit(store, ids["talk"], title=f"Staff of {name}’s nursery", place=f"Room of {name}")
 
 
 def page_of(person: Person) -> MergePage:
@@ -126,3 +129,16 @@ def tab_to(person: Person, name: str) -> None:
         passed.append(focused_name())
         press(person, Qt.Key.Key_Tab)
     raise AssertionError(f"Tab never comes to “{name}”; it passed {passed}")
+
+
+def drop(target: QWidget, path: Path, *, welcome: bool = True) -> None:
+    """Drag a file or folder over a widget and let it go there, as the window system tells it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setText(str(path))
+    place, copy = QPointF(4, 4), Qt.DropAction.CopyAction
+    held = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (QDragEnterEvent(place.toPoint(), copy, *held), QDropEvent(place, copy, *held)):
+        event.ignore()
+        QApplication.sendEvent(target, event)
+        assert event.isAccepted() == welcome

@@ -15,7 +15,16 @@ from fieldwork.exchange import handing_over
 from fieldwork.exchange.inviting import invite
 from fieldwork.records import Conversation, Member, Note
 from tests.fieldwork.exchange.team import PASSPHRASE
-from tests.ui.pages.merge.conftest import LEAD, OKAFOR, Meeting, focused_name, page_of, press, tab_to
+from tests.ui.pages.merge.conftest import (
+    LEAD,
+    OKAFOR,
+    Meeting,
+    drop,
+    focused_name,
+    page_of,
+    press,
+    tab_to,
+)
 from tests.ui.test_main_window import words_in_sight
 from tests.ui.windows import Person, person_at
 
@@ -138,7 +147,7 @@ def test_the_side_bar_counts_what_is_to_be_decided(meeting: Meeting) -> None:
     meeting.team.take(LEAD, *meeting.files.values())
     with meeting.seat(LEAD) as person:
         rows = person.desk.findChildren(type(page_of(person).intake.list))[0].rows
-        assert [(row.count, row.urgent) for row in rows if row.key == "merge"] == [(1, True)]
+        assert [(row.count, row.urgent) for row in rows if row.key == "merge"] == [(5, True)]
 
 
 def test_an_invitation_shows_six_words_with_which_a_colleague_joins(
@@ -220,6 +229,23 @@ def test_two_inspections_started_apart_are_joined(meeting: Meeting, tmp_path: Pa
         assert page_of(person).intake.title == "Taken in"
     texts = {note.text for note in meeting.team.store(LEAD).all(Note)}
     assert "From the other inspection." in texts
+
+
+def test_an_invitation_dropped_on_the_list_of_inspections_asks_for_its_words(
+    meeting: Meeting, tmp_path: Path
+) -> None:
+    library.create(tmp_path / "brown", PASSPHRASE)
+    path = tmp_path / "for-brown.fieldwork"
+    words = invite(meeting.team.store(LEAD), "T. Brown", path).words
+    with person_at(tmp_path / "brown", meeting.team.clock()) as person:
+        drop(person.window.start, path, welcome=False)
+        person.unlock(PASSPHRASE)
+        person.wait(lambda: person.window.start.library is not None, "the library")
+        drop(person.window.start, path)
+        assert path.name in words_in_sight(person.window)
+        person.keys.type(" ".join(words))
+        press_through(person, ENTER)
+        person.opened()
 
 
 def join(person: Person, path: Path, words: tuple[str, ...]) -> None:

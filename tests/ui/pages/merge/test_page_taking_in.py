@@ -6,14 +6,23 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from fieldwork.capture.writing import add
-from fieldwork.records import Conversation, Note
+from fieldwork.records import Conversation, Finding, Note
 from fieldwork.store import pace
-from tests.ui.pages.merge.conftest import LEAD, OKAFOR, SHAH, Meeting, focused_name, page_of, press, tab_to
+from tests.ui.pages.merge.conftest import (
+    LEAD,
+    OKAFOR,
+    SHAH,
+    Meeting,
+    drop,
+    focused_name,
+    page_of,
+    press,
+    tab_to,
+)
 from tests.ui.test_main_window import words_in_sight
 from tests.ui.windows import Person
 from ui.pages.merge.page import NOTHING_THERE, STOPPED
@@ -64,11 +73,11 @@ def test_two_hand_overs_are_taken_in_decided_taken_back_and_taken_in_again(meeti
         assert page.intake.title == "Taken in"
         assert "backed up first" in page.intake.about
         assert notes(person) == 7
-        assert focused_name().startswith("Decide 1 field")
+        assert focused_name().startswith("Decide 5 fields")
 
         press(person, ENTER)
         assert page.sections.current == "decide"
-        assert len(page.sections.conflicts.list.rows) == 1
+        assert len(page.sections.conflicts.list.rows) == 5
         press(person, "Ctrl+PgDown")
         tab_to(person, "Undo this merge")
         person.keys.press(SPACE)
@@ -81,8 +90,28 @@ def test_two_hand_overs_are_taken_in_decided_taken_back_and_taken_in_again(meeti
         come_to_rest(person)
         assert page.intake.title == "Taken in"
         assert notes(person) == 7
-        press(person, ENTER, "2", "Ctrl+Return")
-        assert [row.state for row in page.sections.conflicts.list.rows] == ["complete"]
+        press(person, ENTER)
+        decide_in_every_way(person)
+        assert all(row.state == "complete" for row in page.sections.conflicts.list.rows)
+        assert "To decide" in page.sections.offered
+    store = meeting.team.store(LEAD)
+    assert store.conflicts() == ()
+    assert store.get(Finding, meeting.ids["finding"]).statement == "Children are heard, and say so."
+
+
+def decide_in_every_way(person: Person) -> None:
+    """Keep one, keep the other, keep both or take the proposal, write one’s own: five times by keys."""
+    detail = page_of(person).sections.conflicts.detail
+    ways = {"text": "Alt+P", "sort": "2", "title": "1", "place": "2"}
+    for _ in range(5):
+        torn = detail.torn
+        assert torn is not None
+        if torn.conflict.field == "statement":
+            press(person, "Alt+W", ENTER, "Ctrl+A")
+            person.keys.type("Children are heard, and say so.")
+        else:
+            press(person, ways[torn.conflict.field])
+        press(person, "Ctrl+Return")
 
 
 def test_one_decision_made_the_merge_can_no_longer_be_taken_back(meeting: Meeting) -> None:
@@ -147,11 +176,11 @@ def test_hand_overs_and_a_folder_of_them_can_be_dropped_on_any_part_of_the_windo
     (stick / "._hidden.fieldwork").write_bytes(b"rubbish")
     with meeting.seat(LEAD) as person:
         press(person, "Ctrl+2")
-        drop(person, person.desk.page.findChildren(QWidget)[-1], stick)
+        drop(person.desk.page.findChildren(QWidget)[-1], stick)
         come_to_rest(person)
         assert [title for title, _ in lines(person)] == [OKAFOR, SHAH]
         press(person, ESC, "Ctrl+1")
-        drop(person, person.desk, meeting.files[SHAH])
+        drop(person.desk, meeting.files[SHAH])
         come_to_rest(person)
         assert [title for title, _ in lines(person)] == [SHAH]
 
@@ -159,7 +188,8 @@ def test_hand_overs_and_a_folder_of_them_can_be_dropped_on_any_part_of_the_windo
 def test_a_folder_without_hand_overs_says_so(meeting: Meeting, tmp_path: Path) -> None:
     with meeting.seat(LEAD) as person:
         (tmp_path / "stick").mkdir()
-        drop(person, person.desk, tmp_path / "stick")
+        drop(person.desk, tmp_path / "stick")
+        person.settle()
         assert page_of(person).trouble.words == NOTHING_THERE
 
 
@@ -210,19 +240,3 @@ def test_stopped_while_looking_says_so(meeting: Meeting) -> None:
         come_to_rest(person)
         assert page.trouble.words == STOPPED
         assert page.intake.isHidden()
-
-
-def drop(person: Person, target: QWidget, path: Path) -> None:
-    """Drag a file or folder over a widget and let it go there, as the window system tells it."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    data.setText(str(path))
-    place, copy = QPointF(4, 4), Qt.DropAction.CopyAction
-    held = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    enter = QDragEnterEvent(place.toPoint(), copy, *held)
-    QApplication.sendEvent(target, enter)
-    assert enter.isAccepted()
-    let_go = QDropEvent(place, copy, *held)
-    QApplication.sendEvent(target, let_go)
-    assert let_go.isAccepted()
-    person.settle()
