@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fieldwork.errors import BadPackage, FieldworkError
-from fieldwork.records import Erasure
+from fieldwork.records import Erasure, Laptop
 from fieldwork.store import descent, heads, projection, search
 from fieldwork.store.driver import Database, fresh
 from fieldwork.store.erasure import EMPTY
@@ -93,7 +93,7 @@ def check_links(db: Database, links: Iterable[tuple[bytes, str, int]]) -> None:
 
 
 def follow(db: Database, incoming: Incoming, first: int, laptop: str, pace: Pace) -> Taken:
-    """Everything that follows from the changes inserted from this number on.
+    """Everything that follows from the changes inserted from this number on, and what that comes to.
 
     Raises Gap, BadPackage.
     """
@@ -105,11 +105,25 @@ def follow(db: Database, incoming: Incoming, first: int, laptop: str, pace: Pace
     erased = _erase(db, incoming)
     forks = _note_forks(db, incoming.runs)
     pace.reach(0.2)
-    _bring_up_to_date(db, pace)
-    if erased:
-        search.purge(db)
-    _take_blobs(db)
+    if db.conn.execute("SELECT EXISTS(SELECT 1 FROM temp.touched)").fetchone()[0]:
+        heads.settle(db)
+        pace.reach(0.4)
+        projection.refresh(db)
+        pace.reach(0.6)
     return _taken(db, incoming, first, laptop, erased=erased, late=late, forks=forks)
+
+
+def finish(db: Database, taken: Taken, pace: Pace) -> None:
+    """After follow: the search index of what was touched, and the bytes of attachments that we lack."""
+    if taken.kinds:
+        search.index(db)
+    if taken.erased:
+        search.purge(db)
+    db.conn.execute(
+        f"INSERT OR IGNORE INTO main.blob(hash, bytes) SELECT hash, bytes FROM {NAME}.blob WHERE hash IN"
+        " (SELECT c.value FROM attachment a CROSS JOIN change c ON c.record = a.n AND c.field = 'hash')"
+    )
+    pace.reach(1)
 
 
 def _gather(db: Database, first: int) -> None:
@@ -127,18 +141,17 @@ def _gather(db: Database, first: int) -> None:
 
 def _only_what_is_theirs(db: Database, first: int, only: Limits) -> None:
     """Refuse what a limited sender may not write."""
-    rows = db.conn.execute("SELECT DISTINCT r.kind FROM temp.came t CROSS JOIN record r ON r.n = t.record")
-    if not all(only.allows(kind) for (kind,) in rows):
-        raise BadPackage(NOT_THEIRS)
-    written = db.conn.execute(
-        "SELECT id FROM record WHERE n IN (SELECT author FROM change WHERE n >= ?)", (first,)
-    )
-    if only.authors is not None and not {author for (author,) in written} <= only.authors:
-        raise BadPackage(NOT_THEIRS)
-    keys = db.conn.execute(
-        "SELECT r.id FROM temp.came t JOIN record r ON r.n = t.record AND r.kind = 'laptop'"
-    )
-    if only.laptops is not None and not {laptop for (laptop,) in keys} <= only.laptops:
+    if only == Limits():
+        return
+    came = "FROM temp.came t CROSS JOIN record r ON r.n = t.record"
+    kinds = _column(db, f"SELECT DISTINCT r.kind {came}")
+    authors = _column(db, "SELECT id FROM record WHERE n IN (SELECT author FROM change WHERE n >= ?)", first)
+    laptops = _column(db, f"SELECT r.id {came} AND r.kind = ?", Laptop.kind)
+    if not (
+        (only.kinds is None or kinds <= only.kinds)
+        and (only.authors is None or authors <= only.authors)
+        and (only.laptops is None or laptops <= only.laptops)
+    ):
         raise BadPackage(NOT_THEIRS)
 
 
@@ -217,25 +230,6 @@ def _note_forks(db: Database, runs: list[Run]) -> int:
     )
 
 
-def _bring_up_to_date(db: Database, pace: Pace) -> None:
-    if not db.conn.execute("SELECT EXISTS(SELECT 1 FROM temp.touched)").fetchone()[0]:
-        return
-    heads.settle(db)
-    pace.reach(0.4)
-    projection.refresh(db)
-    pace.reach(0.6)
-    search.index(db)
-    pace.reach(1)
-
-
-def _take_blobs(db: Database) -> None:
-    """The bytes of attachments that we lack."""
-    db.conn.execute(
-        f"INSERT OR IGNORE INTO main.blob(hash, bytes) SELECT hash, bytes FROM {NAME}.blob WHERE hash IN"
-        " (SELECT c.value FROM attachment a CROSS JOIN change c ON c.record = a.n AND c.field = 'hash')"
-    )
-
-
 def _taken(db: Database, incoming: Incoming, first: int, laptop: str, **counts: int) -> Taken:
     conflicts = db.conn.execute(
         f"SELECT r.kind, r.id, k.field FROM ({_NEW}) k JOIN record r ON r.n = k.record ORDER BY 1, 2, 3"
@@ -254,6 +248,10 @@ def _taken(db: Database, incoming: Incoming, first: int, laptop: str, **counts: 
         kinds=frozenset(_by_kind(db, "temp.touched t JOIN record r ON r.n = t.record")),
         **counts,
     )
+
+
+def _column(db: Database, sql: str, *given: object) -> set[str]:
+    return {value for (value,) in db.conn.execute(sql, given)}
 
 
 def _by_kind(db: Database, records: str) -> dict[str, int]:

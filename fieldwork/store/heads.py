@@ -90,19 +90,19 @@ def gather_replaced(db: Database, first: int) -> None:
 
     A change that replaces what is not here, or is of another field, stands there itself, negated.
     """
+    _gather_replaced(db, "change c WHERE c.n >= ?", first)
+
+
+def _gather_replaced(db: Database, changes: str, *given: int) -> None:
     fresh(db, "replaced(n INTEGER PRIMARY KEY)")
-    db.conn.execute(
-        "INSERT OR IGNORE INTO temp.replaced SELECT coalesce(p.n, -c.n) FROM change c LEFT JOIN change p"
-        " ON p.cid = c.parents AND p.record = c.record AND p.field = c.field"
-        f" WHERE c.n >= ? AND length(c.parents) = {SIZE}",
-        (first,),
-    )
+    insert = "INSERT OR IGNORE INTO temp.replaced SELECT coalesce"
+    parent = "SELECT p.n FROM change p WHERE p.cid = c.parents AND p.record = c.record AND p.field = c.field"
+    db.conn.execute(f"{insert}(({parent}), -c.n) FROM {changes} AND length(c.parents) = {SIZE}", given)
     several = db.conn.execute(
-        f"SELECT parents, record, field, -n FROM change WHERE n >= ? AND length(parents) > {SIZE}", (first,)
+        f"SELECT c.parents, c.record, c.field, -c.n FROM {changes} AND length(c.parents) > {SIZE}", given
     ).fetchall()
     db.conn.executemany(
-        "INSERT OR IGNORE INTO temp.replaced SELECT coalesce"
-        "((SELECT n FROM change WHERE cid = ? AND record = ? AND field = ?), ?)",
+        f"{insert}((SELECT n FROM change WHERE cid = ? AND record = ? AND field = ?), ?)",
         ((cid, record, field, n) for joined, record, field, n in several for cid in split_parents(joined)),
     )
 
@@ -131,6 +131,17 @@ def derive(db: Database) -> None:
     db.conn.execute("DELETE FROM head")
     db.conn.execute("DELETE FROM conflict")
     db.conn.execute(_ADD_LIVE, (1,))
+
+
+def derive_touched(db: Database) -> None:
+    """Find the heads of touched records anew from their changes."""
+    changes = "temp.touched t CROSS JOIN change c ON c.record = t.record WHERE TRUE"
+    _gather_replaced(db, changes)
+    db.conn.execute("DELETE FROM head WHERE record IN (SELECT record FROM temp.touched)")
+    db.conn.execute(
+        f"INSERT INTO head(record, field, n, shown) SELECT c.record, c.field, c.n, 1 FROM {changes}"
+        " AND c.n NOT IN (SELECT n FROM temp.replaced)"
+    )
 
 
 def settle(db: Database) -> None:

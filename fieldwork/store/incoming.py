@@ -25,6 +25,7 @@ _STATES = frozenset(int(state) for state in State)
 Row = tuple[Any, ...]
 """A change as it stands in a package, in the order of COLUMNS."""
 
+
 @dataclass(frozen=True)
 class Limits:
     """What a sender may bring; None: whatever there is.
@@ -118,11 +119,11 @@ def parts(db: Database, run: Run) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def read(db: Database, run: Run, first: int, last: int) -> list[Row]:
-    """The changes of this part of a run."""
+def read(db: Database, run: Run, part: tuple[int, int], which: str) -> list[Row]:
+    """The changes of this part of a run, those that this SQL chooses."""
     rows = db.conn.execute(
-        f"SELECT {COLUMNS} FROM {NAME}.change WHERE laptop = ? AND sequence BETWEEN ? AND ?",
-        (run.laptop, first, last),
+        f"SELECT {COLUMNS} FROM {NAME}.change i WHERE laptop = ? AND sequence BETWEEN ? AND ? AND {which}",
+        (run.laptop, *part),
     )
     # A cursor left open would keep the package attached.
     with damaged_package(), closing(rows):

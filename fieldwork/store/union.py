@@ -12,27 +12,28 @@ from fieldwork.records import Laptop, Member
 from fieldwork.records.values import is_id
 from fieldwork.store import heads
 from fieldwork.store.driver import Database, fresh, in_words
-from fieldwork.store.following import Gap, Taken, check_links, follow
+from fieldwork.store.following import Gap, Taken, check_links, finish, follow
 from fieldwork.store.identity import Chain, read_chain, take_identity, write_chain
-from fieldwork.store.incoming import Incoming, Limits, Row, begin, begins, check, links, parts, read
+from fieldwork.store.incoming import Incoming, Limits, Row, Run, begin, begins, check, links, parts, read
 from fieldwork.store.pace import Cancel, Pace, Progress, stoppable
 from fieldwork.store.payload import DAMAGED, NAME, opened
 from fieldwork.store.store import Store
 
-__all__ = ["Gap", "Taken", "latest", "name_records", "take_in"]
+__all__ = ["Gap", "Taken", "take_in"]
 
 DAY = 86_400_000 << 16
 """A day by the clock of changes."""
 CACHE = 16_384
 """Kilobytes of the package kept at hand, so that what was checked need not be decrypted again."""
 
+ALL = "TRUE"
 _INSERT = (
     "INSERT INTO main.change(cid, act, record, field, value, salt, value_hash, parents, prev, laptop,"
     " sequence, clock, author, how, state) SELECT i.cid, i.act, r.n, i.field, i.value, i.salt, i.value_hash,"
     " i.parents, i.prev, l.n, i.sequence, i.clock, a.n, i.how, i.state"
     f" FROM temp.named l CROSS JOIN {NAME}.change i ON i.laptop = l.id CROSS JOIN temp.named r"
     " ON r.id = i.record CROSS JOIN temp.named a ON a.id = i.author"
-    " WHERE l.id = ? AND i.sequence BETWEEN ? AND ? ORDER BY i.sequence, i.cid ON CONFLICT(cid) DO NOTHING"
+    " WHERE l.id = ? AND i.sequence BETWEEN ? AND ?"
 )
 
 
@@ -64,6 +65,7 @@ def take_in(
             _insert(db, incoming, pace)
             check_links(db, incoming.links)
             taken = follow(db, incoming, first, store.chain.laptop, pace)
+            finish(db, taken, pace)
             chain = _go_on(store, incoming.clock, new=taken.own)
             note(taken)
     store.chain = chain
@@ -97,24 +99,39 @@ def _insert(db: Database, incoming: Incoming, pace: Pace) -> None:
     with ThreadPoolExecutor(1) as beside:
         for run in incoming.runs:
             before = done
-            for first, last in parts(db, run):
+            for part in parts(db, run):
                 pace.read(done)
-                rows = read(db, run, first, last)
-                name_records(db, rows)
-                # The hashes are worked out on a second thread while the database writes; whatever it
-                # refuses to write has something wrong that the check has better words for.
-                checked = beside.submit(check, incoming, rows)
-                try:
-                    db.conn.execute(_INSERT, (run.laptop, first, last))
-                finally:
-                    checked.result()
-                incoming.links += links(db, run, first, last)
-                done += len(rows)
+                done += insert_part(db, incoming, run, part, beside)
+                incoming.links += links(db, run, *part)
             if run.linear and done - before != run.last - run.first + 1:
                 raise BadPackage(DAMAGED)
 
 
-def name_records(db: Database, rows: list[Row]) -> None:
+def insert_part(
+    db: Database,
+    incoming: Incoming,
+    run: Run,
+    part: tuple[int, int],
+    beside: ThreadPoolExecutor,
+    which: str = ALL,
+) -> int:
+    """Check and put in the changes of one part, or `which` of them by this SQL; how many were read."""
+    rows = read(db, run, part, which)
+    if not rows:
+        return 0
+    _name_records(db, rows)
+    # The hashes are worked out on a second thread while the database writes; of what it refuses to
+    # write, the check says better what is wrong.
+    checked = beside.submit(check, incoming, rows)
+    try:
+        sql = f"{_INSERT} AND {which} ORDER BY i.sequence, i.cid ON CONFLICT(cid) DO NOTHING"
+        db.conn.execute(sql, (run.laptop, *part))
+    finally:
+        checked.result()
+    return len(rows)
+
+
+def _name_records(db: Database, rows: list[Row]) -> None:
     """Give each record named by these changes its number, and gather them; each has one kind for ever."""
     named = {(row[3], row[2]) for row in rows}
     named |= {(laptop, Laptop.kind) for laptop in {row[10] for row in rows}}

@@ -102,6 +102,11 @@ def take(store: Store, path: Path, only: Limits | None = None) -> union.Taken:
     return union.take_in(store, path, ONE_TIME, only=only)
 
 
+def nothing(taken: union.Taken) -> bool:
+    """Whether a hand-over brought nothing at all."""
+    return taken == union.Taken(first=taken.first, last=taken.first - 1)
+
+
 def ident(*numbers: int) -> str:
     """A made-up id."""
     major, minor = (*numbers, 0)[:2]

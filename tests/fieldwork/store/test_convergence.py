@@ -29,10 +29,12 @@ from fieldwork.store import erasure, heads, payload
 from fieldwork.store.act import Seen
 from fieldwork.store.changes import State
 from fieldwork.store.checking import check
+from fieldwork.store.rehearsal import rehearse
 from fieldwork.store.store import Store
 from fieldwork.store.undo import undo, undoable
-from fieldwork.store.union import Gap
-from tests.fieldwork.store.laptops import Laptops, number, set_clock, state, take
+from fieldwork.store.union import Gap, Taken
+from fieldwork.store.unmerge import take_back
+from tests.fieldwork.store.laptops import ONE_TIME, Laptops, number, set_clock, state, take
 from tests.fieldwork.store.truth import Truth, agrees
 
 MOST_LAPTOPS = 5
@@ -164,20 +166,27 @@ class Team(RuleBasedStateMachine):
         self.handed.append(self.laptops.export(self._store(at), since=since))
 
     @precondition(lambda self: self.handed)
-    @rule(at=PICK, which=PICK, twice=st.booleans())
-    def take_in(self, at: int, which: int, twice: bool) -> None:
-        """Some hand-over is taken in, old or new; one with a gap changes nothing."""
+    @rule(at=PICK, which=PICK, again=st.sampled_from(["", "twice", "taken back"]))
+    def take_in(self, at: int, which: int, again: str) -> None:
+        """Some hand-over is taken in, old or new, as rehearsed; one with a gap changes nothing."""
         store, path = self._store(at), self.handed[which % len(self.handed)]
         before = state(store)
+        said = self._rehearse(store, path)
+        assert state(store) == before
         try:
-            take(store, path)
+            taken = take(store, path)
         except Gap:
-            assert state(store) == before
+            assert state(store) == before and said is None
             return
-        if twice:
-            after = state(store)
+        assert taken == said
+        after = state(store)
+        if again == "twice":
             assert take(store, path).new_changes == 0
-            assert state(store) == after
+        elif again == "taken back":
+            take_back(store, taken.first, taken.last, taken.fills)
+            self._is_as_before(store, before, taken)
+            take(store, path)
+        assert state(store) == after
         self._note(store)
 
     @precondition(lambda self: len(self.stores) < MOST_LAPTOPS)
@@ -222,6 +231,18 @@ class Team(RuleBasedStateMachine):
         assert set(truth.changes) == self.made
         assert not any(change.state == State.WITHHELD for change in truth.changes.values())
         assert check(fresh[1]) == check(self.stores[0]) == ()
+
+    def _rehearse(self, store: Store, path: Path) -> Taken | None:
+        try:
+            return rehearse(store, path, ONE_TIME)
+        except Gap:
+            return None
+
+    def _is_as_before(self, store: Store, before: dict[str, Any], taken: Taken) -> None:
+        assert agrees(store) and check(store) == ()
+        if not taken.erased:
+            # That more is erased stays known, even where nothing of it has come.
+            assert state(store) == {**before, "erased": state(store)["erased"]}
 
     def _store(self, at: int) -> Store:
         return self.stores[at % len(self.stores)]

@@ -19,7 +19,7 @@ from fieldwork.store.pace import Cancelled
 from fieldwork.store.store import Store
 from fieldwork.store.union import Gap
 from tests.fieldwork.store.forgery import planted, refused, tampered
-from tests.fieldwork.store.laptops import ONE_TIME, Laptops, ident, set_clock, state, take
+from tests.fieldwork.store.laptops import ONE_TIME, Laptops, ident, nothing, set_clock, state, take
 from tests.fieldwork.store.truth import agrees
 
 
@@ -31,7 +31,7 @@ def test_a_hand_over_brings_everything_once(laptops: Laptops, sender: Store) -> 
     assert [hit.kind for hit in receiver.search("third")] == ["note"]
     agrees(receiver)
     once = state(receiver)
-    assert take(receiver, path) == union.Taken()
+    assert nothing(take(receiver, path))
     assert state(receiver) == once == state(sender) and check(receiver) == ()
 
 
@@ -159,7 +159,7 @@ def test_what_is_withheld_comes_without_its_words_and_is_filled_later(
     assert check(reader) == () and reader.conflicts() == ()
     assert laptops.send(sender, reader).filled == 5
     assert state(reader) == state(sender) and check(reader) == ()
-    assert laptops.send(reader, sender) == union.Taken()
+    assert nothing(laptops.send(reader, sender))
 
 
 def test_two_withheld_versions_are_no_conflict_the_reader_could_decide(
@@ -200,7 +200,7 @@ def test_an_erasure_travels_and_reaches_what_arrives_after_it(laptops: Laptops, 
     path = laptops.export(sender)
     assert take(ours, path).erased == 2
     take(late, path)
-    assert take(late, early) == union.Taken()
+    assert nothing(take(late, early))
     assert state(ours) == state(late) == state(sender)
     assert ours.search("third") == () and check(ours) == check(late) == ()
 
