@@ -152,6 +152,13 @@ def extract(package: Package, target: Path) -> None:
             raise BadPackage(DAMAGED)
 
 
+def copy(path: Path, target: Path) -> None:
+    """Copy a package as it is, whole or not at all. Raises BadPackage, NotFound, DiskFull, ReadOnly."""
+    with _reading(path) as file, whole_file(target) as out:
+        for piece in _pieces(file, os.fstat(file.fileno()).st_size):
+            out.write(piece)
+
+
 @contextmanager
 def _reading(path: Path) -> Iterator[BinaryIO]:
     try:

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from fieldwork.exchange.package import ENDING, PIECE
-from fieldwork.files import whole_file, worlds_errors
+from fieldwork.exchange.package import ENDING, copy
+from fieldwork.files import worlds_errors
 from fieldwork.store.store import Store
 
 FOLDER = "hand-overs"
@@ -19,15 +19,13 @@ def on_shelf(store: Store, package: str) -> Path:
 
 
 def put(store: Store, package: str, path: Path) -> None:
-    """Keep a copy of this package. Raises DiskFull, ReadOnly."""
+    """Keep a copy of this package. Raises DiskFull, ReadOnly, BadPackage (it cannot be read any more)."""
     target = on_shelf(store, package)
     if target.exists():
         return
     with worlds_errors(target):
         target.parent.mkdir(mode=0o700, exist_ok=True)
-        with path.open("rb") as source, whole_file(target) as copy:
-            while piece := source.read(PIECE):
-                copy.write(piece)
+    copy(path, target)
 
 
 def clear(store: Store, keep: Collection[str]) -> None:
