@@ -42,9 +42,9 @@ def build_team(folder: Path, clock: Clock, passphrase: str = PASSPHRASE) -> Team
     here, _ = library.create(folder / "lead", passphrase)
     lead = start(here, clock, share.begun)
     try:
-        _load(lead.store, share.lead)
         work = dict(zip(COLLEAGUES, (share.second, (*share.third, *share.local)), strict=True))
         paths = tuple(_colleague(folder, name, lead.store, rows, passphrase) for name, rows in work.items())
+        _load(lead.store, share.lead)
         merged = merge(lead.store, lead.place, paths)
         _load(lead.store, share.together)
     except BaseException:

@@ -87,7 +87,7 @@ def test_the_local_reader_s_laptop_holds_readings_and_nothing_else(practice: Pra
 
 
 def test_every_kind_that_a_whole_inspection_needs_is_there(practice: Practice) -> None:
-    made_otherwise = {"laptop", "same_as", "attachment", "erasure"}
+    made_otherwise = {"laptop", "invitation", "same_as", "attachment", "erasure"}
     assert {row["kind"] for row in practice.rows} == set(KINDS) - made_otherwise
 
 
