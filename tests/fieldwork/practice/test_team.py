@@ -1,4 +1,4 @@
-"""The practice inspection as a team of three makes it: the lead ends with what one laptop alone would hold."""
+"""The practice inspection as a team of three makes it: the lead ends with what one would have made."""
 
 from __future__ import annotations
 
