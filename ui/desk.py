@@ -28,7 +28,7 @@ from ui.workspace import Workspace
 PAGES: tuple[type[Page], ...] = (
     OverviewPage, ConversationsPage, FileReadingPage, FindingsPage, ReportPage, MergePage,
 )  # fmt: skip
-RAIL, RAIL_ICONS = 188, 60
+RAIL, RAIL_ICONS = 208, 60
 NARROW = 56.0
 """Width in lines of text below which the side bar shows icons only."""
 

@@ -20,6 +20,8 @@ from ui.parts.rows import Row
 
 NOTHING = "Nothing has come in yet."
 ENDS_UNDO = "Once the receipt is shown, this merge can no longer be taken back."
+ALL = 100
+"""The share of the room a list takes from the emptiness below it."""
 SAY = "Say or text these six letters to {sender}: typed there, they show what has arrived here."
 
 
@@ -49,6 +51,7 @@ class LogPane(QWidget):
                       None, gap=MEDIUM, margins=(LARGE, LARGE, LARGE, LARGE))  # fmt: skip
         head = row(self._nothing, margins=(LARGE, SMALL, LARGE, 0))
         left = column(head, self.list, None, margins=(1, SMALL, 1, SMALL))
+        left.setStretchFactor(self.list, ALL)
         self._card = frame("card", column(scrolled(holder(told))))
         self._both: QBoxLayout = row(frame("card", left), self._card, gap=MEDIUM)
         self._both.setStretch(0, 1)

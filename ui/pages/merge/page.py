@@ -275,7 +275,8 @@ class MergePage(Page):
     def _on_taken(self, merged: Merged) -> None:
         self._turn(self.intake)
         self.intake.show_outcome(merged, self.workspace.clock.today())
-        self.told.emit(told_of(merged), False)
+        if not self.isVisible():
+            self.told.emit(told_of(merged), False)
         self._changed()
 
     def _on_stopped(self) -> None:

@@ -15,6 +15,8 @@ from ui.parts.layout import Flow, column, holder, row
 from ui.parts.lists import RowList, listview
 from ui.parts.rows import Row
 
+ALL = 100
+"""The share of the room the list takes from the emptiness below it."""
 NOTHING = "Nothing seems to have been recorded twice."
 JOIN = (
     "Joined, the two count as one, and everything in both stays. They can be parted again at any time."
@@ -42,7 +44,9 @@ class TwicePane(QWidget):
         told = column(self._one, self._other, self._why, buttons, label(JOIN, "muted", wrap=True), None,
                       gap=MEDIUM, margins=(LARGE, LARGE, LARGE, LARGE))  # fmt: skip
         head = row(self._nothing, margins=(LARGE, SMALL, LARGE, 0))
-        left = frame("card", column(head, self.list, None, margins=(1, SMALL, 1, SMALL)))
+        inside = column(head, self.list, None, margins=(1, SMALL, 1, SMALL))
+        inside.setStretchFactor(self.list, ALL)
+        left = frame("card", inside)
         self._card = frame("card", told)
         self._both: QBoxLayout = row(left, self._card, gap=MEDIUM)
         self._both.setStretch(0, 1)

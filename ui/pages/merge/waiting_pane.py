@@ -16,6 +16,8 @@ from ui.parts.layout import column, row
 from ui.parts.lists import RowList, listview
 from ui.parts.rows import Row
 
+ALL = 100
+"""The share of the room the list takes from the emptiness below it."""
 NOTHING = "No hand-over waits for another one."
 JOINS = "As soon as what is missing is taken in, these join by themselves. Ask the colleagues named here."
 
@@ -33,6 +35,7 @@ class WaitingPane(QWidget):
         head = column(self._told, margins=(LARGE, SMALL, LARGE, 0))
         below = row(self.go, None, margins=(LARGE, 0, LARGE, SMALL))
         inside = column(head, self.list, below, None, margins=(1, SMALL, 1, SMALL))
+        inside.setStretchFactor(self.list, ALL)
         self.setLayout(column(frame("card", inside)))
         self.go.clicked.connect(self._on_go)
 

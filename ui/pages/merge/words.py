@@ -8,11 +8,15 @@ from typing import Final
 
 from fieldwork.capture.checks import counted
 from fieldwork.exchange.brought import Brought, plural
-from fieldwork.records import ALL, KINDS
+from fieldwork.records import KINDS
 from ui.parts.dates import MONTHS
 
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEK: Final = 7
+COUNTED: Final = (
+    "conversation", "note", "sampled_file", "reading", "answer", "finding", "evaluation", "passage",
+    "document", "concern", "comment",
+)  # fmt: skip
 
 
 def when(moment: str, today: str) -> str:
@@ -30,9 +34,12 @@ def when(moment: str, today: str) -> str:
 
 
 def of_kinds(records: Mapping[str, int]) -> str:
-    """All kinds by number: 38 notes, 4 findings."""
-    known = [(kind.kind, records[kind.kind]) for kind in ALL if records.get(kind.kind)]
-    return ", ".join(counted(number, KINDS[kind].word, plural(kind)) for kind, number in known)
+    """What people count, by number, and all the rest: 4 conversations, 38 notes and 61 other records."""
+    shown = [(kind, records[kind]) for kind in COUNTED if records.get(kind)]
+    rest = sum(records.values()) - sum(number for _, number in shown)
+    words = ", ".join(counted(number, KINDS[kind].word, plural(kind)) for kind, number in shown)
+    others = counted(rest, "other record" if shown else "record") if rest else ""
+    return " and ".join(filter(None, (words, others)))
 
 
 def in_full(brought: Brought) -> tuple[str, ...]:
