@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from fieldwork.capture.writing import add, make
 from fieldwork.records import Conversation, Note
+from tests.fieldwork.exchange.team import PASSPHRASE
 from tests.ui.pages.merge.conftest import LEAD, OKAFOR, Meeting, page_of
 from tests.ui.windows import Person
 from ui.app import SWITCH
@@ -130,3 +131,19 @@ def rest(person: Person, page: MergePage) -> None:
     """Wait until nothing is looked at or taken in any more."""
     person.wait(lambda: not page.taking.busy, "the hand-over")
     person.settle()
+
+
+def test_locked_in_the_middle_everything_is_as_it_was_before(meeting: Meeting, large: Path) -> None:
+    with meeting.seat(LEAD) as person:
+        before = meeting.history(person)
+        person.told.opens = (large,)
+        person.keys.press("Ctrl+Shift+O")
+        page = page_of(person)
+        rest(person, page)
+        person.keys.press(ENTER)
+        assert page.taking.busy
+        person.keys.press("Ctrl+L")
+        person.wait(lambda: person.window.desk is None, "the lock")
+        person.unlock(PASSPHRASE)
+        person.opened()
+        assert meeting.history(person) == before
