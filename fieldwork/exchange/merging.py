@@ -15,6 +15,7 @@ from fieldwork.exchange.brought import Brought, Merged, Outcome, Result, Waiting
 from fieldwork.exchange.gaps import missing_for
 from fieldwork.exchange.handing_over import receipt_key
 from fieldwork.exchange.manifest import Manifest
+from fieldwork.exchange.own_work import refuse_others_work
 from fieldwork.exchange.trust import Unknown
 from fieldwork.library import Place
 from fieldwork.records import Laptop, Member
@@ -77,6 +78,8 @@ class Sitting:
 
     def _note(self, arrived: Arrived, taken: Taken) -> None:
         store, said, now = self.store, arrived.manifest, self.store.clock.moment()
+        if arrived.limits is not None and taken.new_changes:
+            refuse_others_work(store, arrived.limits, taken.first)
         note_sender(store, said)
         _compare(store, arrived)
         brought = brought_by(taken, {})

@@ -23,11 +23,11 @@ COUNT = 6
 
 
 def for_keys(key: bytes, owners: Iterable[Laptop | Invitation]) -> tuple[Slot, ...]:
-    """A box for each of these laptops, and for whoever will join with one of these invitations."""
-    return tuple(
-        Slot(owner.id, bytes(SealedBox(PublicKey(bytes.fromhex(str(owner.box_key)))).encrypt(key)))
-        for owner in owners
-    )
+    """A box for each of these laptops, and for whoever will join with one of these invitations.
+
+    Raises Refused where one has no proper key.
+    """
+    return tuple(Slot(owner.id, _sealed(key, owner)) for owner in owners)
 
 
 def for_words(key: bytes, words: Iterable[str]) -> Slot:
@@ -62,6 +62,16 @@ def open_with_words(header: Header, typed: str) -> bytes:
         raise WrongPassphrase(
             "These words do not open this invitation. Compare each of them, and their order, with whoever "
             "invited you; every invitation has words of its own."
+        ) from error
+
+
+def _sealed(key: bytes, owner: Laptop | Invitation) -> bytes:
+    try:
+        return bytes(SealedBox(PublicKey(bytes.fromhex(str(owner.box_key)))).encrypt(key))
+    except (CryptoError, ValueError, TypeError) as error:
+        raise Refused(
+            f"The laptop with the letter {owner.letter} has no proper key, so nothing can be sealed to it. "
+            "Retire it, and invite its owner again."
         ) from error
 
 

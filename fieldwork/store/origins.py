@@ -76,6 +76,24 @@ def makers(db: Database, kind: str) -> dict[str, tuple[str, str]]:
     return {record: (laptop, author) for record, laptop, author in rows}
 
 
+def touched(db: Database, first: int) -> tuple[str, ...]:
+    """Ids of the records with a change from this local number on."""
+    rows = db.conn.execute(
+        "SELECT id FROM record WHERE n IN (SELECT record FROM change WHERE n >= ?) ORDER BY id", (first,)
+    )
+    return tuple(id_ for (id_,) in rows)
+
+
+def first_to_come(db: Database, record: str) -> str:
+    """The laptop whose change of this record came here first."""
+    row = db.conn.execute(
+        "SELECT l.id FROM record r JOIN change c ON c.record = r.n JOIN record l ON l.n = c.laptop"
+        " WHERE r.id = ? ORDER BY c.n LIMIT 1",
+        (record,),
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def _change(db: Database, cid: bytes, child: Change) -> Change | None:
     """A change by its id; a version of another field is nobody's forebear."""
     row = db.conn.execute(
