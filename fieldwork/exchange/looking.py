@@ -61,6 +61,8 @@ def _rehearsed(store: Store, path: Path, arrived: Arrived, progress: Progress, c
     brought = brought_by(taken, names_of_laptops(store))
     if brings(taken):
         return Look(path, "ready", f"{brought.words}.", *who, brought)
+    if said.kind == "receipt":
+        return Look(path, "nothing new", f"A receipt: what {said.sender} has of yours.", *who, brought)
     if is_older(store, said):
         words = f"Older than what is here: made at {in_words(said.made_at)}."
         return Look(path, "older", words, *who, brought)

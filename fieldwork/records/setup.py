@@ -132,7 +132,7 @@ class Member(Record):
 class Laptop(Record):
     """A laptop of a member; its letter begins the codes it gives."""
 
-    kind, word = "laptop", "laptop"
+    kind, word, lasting = "laptop", "laptop", True
     member: str | None = fields.ref("member", needed=True)
     letter: str | None = fields.key(needed=True)
     sign_key: str | None = fields.key()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from fieldwork.errors import NotFound
@@ -103,9 +104,35 @@ def children(db: Database, id_: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def named_by(db: Database, id_: str) -> tuple[str, ...]:
+    """Ids of the living records that name this one in a field of theirs."""
+    kind = kind_of(db, id_)
+    return tuple(
+        found
+        for table, fields in _naming(kind or "").items()
+        for (found,) in db.conn.execute(
+            f"SELECT id FROM {table} WHERE deleted = 0 AND ?1 IN ({fields})", (id_,)
+        )
+    )
+
+
 def codes(db: Database, kind: type[Record]) -> tuple[str, ...]:
     """Every code ever given to this kind, to deleted ones too."""
     return tuple(code for (code,) in db.conn.execute(f"SELECT code FROM {kind.kind} WHERE code IS NOT NULL"))
+
+
+@cache
+def _naming(kind: str) -> dict[str, str]:
+    """Table to those of its fields, as SQL, that may name a record of this kind."""
+    found = {
+        other.kind: [
+            f'"{name}"'
+            for name, type_ in field_types(other).items()
+            if type_.name == "ref" and (not type_.kinds or kind in type_.kinds)
+        ]
+        for other in KINDS.values()
+    }
+    return {table: ", ".join(names) for table, names in found.items() if names}
 
 
 @remembered

@@ -53,20 +53,26 @@ class Store:
         resolved, undone or erased.
         """
         before, founding = Chain(**vars(self.chain)), self.founding
-        if author:
-            self.chain.author = author
         try:
             with in_words(self.path), self.db.atomic():
-                act = Act(self.db, self.clock, self.chain, how)
                 if founding is not None:
-                    self.founding = None
-                    founding(act)
+                    self._found(founding)
+                if author:
+                    self.chain.author = author
+                act = Act(self.db, self.clock, self.chain, how)
                 yield act
                 self._finish(act, what)
         except BaseException:
             self.chain, self.founding = before, founding
             raise
         self.chain.author = before.author
+
+    def _found(self, founding: Callable[[Act], None]) -> None:
+        """Write the laptop by an action of its own, so that undoing the edit leaves it there."""
+        self.founding = None
+        act = Act(self.db, self.clock, self.chain, "typed")
+        founding(act)
+        self._finish(act, "A laptop of its own")
 
     def _finish(self, act: Act, what: str) -> None:
         records, cells = act.finish()

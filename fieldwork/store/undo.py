@@ -10,7 +10,7 @@ from fieldwork.store.act import Act
 from fieldwork.store.changes import Change, State, split_parents
 from fieldwork.store.driver import Database
 from fieldwork.store.history import COLUMNS, SOURCE, make_change
-from fieldwork.store.reading import children
+from fieldwork.store.reading import children, named_by
 from fieldwork.store.store import Store
 
 _LASTING = ", ".join(f"'{kind.kind}'" for kind in ALL if kind.lasting)
@@ -95,13 +95,13 @@ def _made_by(db: Database, act: bytes, first: int, last: int) -> list[str]:
 
 
 def _unmoved(db: Database, record: str, act: bytes, made: list[str]) -> None:
-    """Refuse where a living version of the record, or what lives under it, comes from another action."""
+    """Refuse where another action has written to the record since, or to what lives under it or names it."""
     moved = db.conn.execute(
         "SELECT 1 FROM head h JOIN change c ON c.n = h.n JOIN record r ON r.n = h.record"
         " WHERE r.id = ? AND c.act <> ? LIMIT 1",
         (record, act),
     ).fetchone()
-    if moved or not set(children(db, record)) <= set(made):
+    if moved or not {*children(db, record), *named_by(db, record)} <= set(made):
         raise Moved("This has been changed since and can no longer be undone. Change it by hand.")
 
 

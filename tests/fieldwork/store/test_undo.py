@@ -6,7 +6,7 @@ import pytest
 
 from fieldwork.capture import writing
 from fieldwork.errors import Moved, NotFound, Refused
-from fieldwork.records import Conversation, Note, Tag
+from fieldwork.records import Conversation, Note, Tag, Theme
 from fieldwork.store import erasure
 from fieldwork.store.checking import check
 from fieldwork.store.store import Store
@@ -142,3 +142,14 @@ def test_the_undo_list_holds_what_was_done_here_and_not_yet_undone(store: Store,
 def test_an_unknown_action_is_not_undone(store: Store) -> None:
     with pytest.raises(NotFound):
         undo(store, ident(7).replace("-", ""))
+
+
+def test_what_is_named_elsewhere_since_is_not_unmade(store: Store, note: str) -> None:
+    theme = writing.add(store, Theme, name="Neglect")
+    made = last(store)
+    tag = writing.add(store, Tag, note=note, theme=theme)
+    with pytest.raises(Moved):
+        undo(store, made)
+    writing.remove(store, tag)
+    undo(store, made)
+    assert store.count(Theme) == 0
