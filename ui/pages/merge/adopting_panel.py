@@ -17,7 +17,7 @@ from ui.parts.layout import column, row
 
 ABOUT = (
     "Two of you each started an inspection of this area. Ask your colleague for an invitation to theirs: all "
-    "of it is taken in here, and the two go on as one. Nothing of either is lost, and it can be undone."
+    "of it is taken in here, and the two go on as one. Nothing of either is lost."
 )
 NO_FILE = "No file chosen yet"
 

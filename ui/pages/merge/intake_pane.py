@@ -29,6 +29,7 @@ CARRY_ON = (
 )
 STATES = {"ready": "", "merged": "complete", "nothing new": "complete", "older": "complete",
           "waits": "look again", "refused": "needs you", "stopped": "did not happen"}  # fmt: skip
+TOGETHER = "Each is looked at alone: what two of them changed shows once both are in."
 TAKEABLE = ("ready", "waits")
 
 
@@ -99,7 +100,9 @@ class IntakePane(QWidget):
         parts = [f"{counted(ready, 'hand-over')} can be taken in"] if ready else []
         parts += [f"{counted(waits, 'hand-over')} can be kept until what is missing comes"] if waits else []
         told = ", ".join(parts) or "There is nothing to take in."
-        self._say("What they would bring" if len(looks) > 1 else "What it would bring", _sentence(told))
+        together = f" {TOGETHER}" if ready > 1 else ""
+        title = "What they would bring" if len(looks) > 1 else "What it would bring"
+        self._say(title, f"{_sentence(told)}{together}")
         can = bool(self.takeable)
         self._offer(self.take, self.leave_it) if can else self._offer(self.done)
 

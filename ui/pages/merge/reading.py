@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fieldwork.capture.checks import LEADERS, at_the_keyboard
+from fieldwork.capture.laptops import invited, laptops_of
 from fieldwork.exchange import erased, evening, receipts, taking_back, twice
 from fieldwork.exchange.brought import Entry, Waiting
 from fieldwork.exchange.erased import ErasureStanding
 from fieldwork.exchange.merging import waiting
 from fieldwork.exchange.receipts import Standing
 from fieldwork.exchange.twice import Twice
-from fieldwork.records import Laptop, Member
+from fieldwork.records import Member
 from fieldwork.store.store import Store
 
 
@@ -74,8 +75,9 @@ def look_around(store: Store) -> Shown:
 
 
 def _colleagues(store: Store) -> tuple[Colleague, ...]:
-    holders = {each.member for each in store.all(Laptop) if each.box_key and not each.retired}
     others = [each for each in store.all(Member) if each.id != store.chain.author]
+    ids = {each.id for each in others}
+    holders = {each.member for each in (*laptops_of(store, ids), *invited(store, ids))}
     return tuple(
         Colleague(each.id, each.name or "", str(each.role), each.id in holders)
         for each in sorted(others, key=lambda each: (each.name or "").casefold())
