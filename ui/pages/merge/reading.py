@@ -77,7 +77,7 @@ def look_around(store: Store) -> Shown:
 def _colleagues(store: Store) -> tuple[Colleague, ...]:
     others = [each for each in store.all(Member) if each.id != store.chain.author]
     ids = {each.id for each in others}
-    holders = {each.member for each in (*laptops_of(store, ids), *invited(store, ids))}
+    holders = {each.member for each in laptops_of(store, ids)} | {each.member for each in invited(store, ids)}
     return tuple(
         Colleague(each.id, each.name or "", str(each.role), each.id in holders)
         for each in sorted(others, key=lambda each: (each.name or "").casefold())
