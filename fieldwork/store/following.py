@@ -233,7 +233,7 @@ def _note_forks(db: Database, runs: list[Run]) -> int:
 def _taken(db: Database, incoming: Incoming, first: int, laptop: str, **counts: int) -> Taken:
     conflicts = db.conn.execute(
         f"SELECT r.kind, r.id, k.field FROM ({_NEW}) k JOIN record r ON r.n = k.record ORDER BY 1, 2, 3"
-    )
+    ).fetchall()
     contested = f"SELECT record FROM ({_NEW})"
     return Taken(
         first=first,

@@ -22,6 +22,8 @@ _NAME = re.compile(r"[a-z_]+")
 _HELD_AS: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 _STATES = frozenset(int(state) for state in State)
 
+PART = f"{NAME}.change i WHERE i.laptop = ? AND i.sequence BETWEEN ? AND ?"
+"""SQL for the changes of one part of a run."""
 Row = tuple[Any, ...]
 """A change as it stands in a package, in the order of COLUMNS."""
 
@@ -119,12 +121,9 @@ def parts(db: Database, run: Run) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def read(db: Database, run: Run, part: tuple[int, int], which: str) -> list[Row]:
-    """The changes of this part of a run, those that this SQL chooses."""
-    rows = db.conn.execute(
-        f"SELECT {COLUMNS} FROM {NAME}.change i WHERE laptop = ? AND sequence BETWEEN ? AND ? AND {which}",
-        (run.laptop, *part),
-    )
+def read(db: Database, source: str, *given: object) -> list[Row]:
+    """The changes that this SQL finds, as i."""
+    rows = db.conn.execute(f"SELECT {COLUMNS} FROM {source}", given)
     # A cursor left open would keep the package attached.
     with damaged_package(), closing(rows):
         return rows.fetchall()

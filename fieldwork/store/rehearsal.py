@@ -7,14 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fieldwork.errors import BadPackage
 from fieldwork.records import KINDS, Erasure, parent_fields
 from fieldwork.store import heads
 from fieldwork.store.driver import Database, fresh, in_words
 from fieldwork.store.following import Taken, check_links, follow
-from fieldwork.store.incoming import Incoming, Limits, Run, begin, check, links, parts, read
+from fieldwork.store.incoming import CHUNK, Incoming, Limits, Run, begin, check, links, read
 from fieldwork.store.pace import Cancel, Pace, Progress, stoppable
-from fieldwork.store.payload import DAMAGED, NAME, damaged_package, opened
+from fieldwork.store.payload import NAME, damaged_package, opened
 from fieldwork.store.store import Store
 from fieldwork.store.union import insert_part, latest
 
@@ -22,11 +21,15 @@ CACHE = 65_536
 """Kilobytes of the package kept at hand: it is looked through several times."""
 
 _NEW = (
-    f"temp.run u CROSS JOIN {NAME}.change i ON i.laptop = u.laptop AND i.sequence BETWEEN u.first AND u.last"
+    f"temp.run u CROSS JOIN {NAME}.change i ON i.laptop = u.of AND i.sequence BETWEEN u.least AND u.most"
     " AND (u.linear OR NOT EXISTS (SELECT 1 FROM main.change m WHERE m.cid = i.cid))"
 )
 """SQL for the changes we lack."""
-_CHOSEN = "EXISTS (SELECT 1 FROM temp.arriving v WHERE v.id = i.record AND v.chosen)"
+_PICKED = (
+    f"temp.picked p CROSS JOIN {NAME}.change i ON i.laptop = p.of AND i.sequence = p.number AND i.cid = p.id"
+    " WHERE p.n BETWEEN ? AND ?"
+)
+"""SQL for a part of the changes of chosen records."""
 _PARENTS = tuple(sorted({field for kind in KINDS.values() for field in parent_fields(kind)}))
 
 
@@ -54,7 +57,7 @@ def rehearse(
     very same steps, and go again; of the others the hashes are left to take_in.
     """
     db = store.db
-    with in_words(store.path), stoppable(db, cancel), opened(db, path, key):
+    with in_words(store.path), opened(db, path, key), stoppable(db, cancel):
         incoming = begin(db, only or Limits(), latest(store))
         pace = Pace(progress, cancel, incoming.count)
         try:
@@ -72,10 +75,10 @@ def _rehearse(db: Database, incoming: Incoming, laptop: str, pace: Pace) -> Take
         _look_through(db, incoming.only)
         _choose(db, incoming)
         counted = _count(db, incoming, first, laptop)
+        picked = _pick(db)
     with ThreadPoolExecutor(1) as beside:
-        for run in incoming.runs:
-            for part in parts(db, run):
-                insert_part(db, incoming, run, part, beside, _CHOSEN)
+        for done in range(0, picked, CHUNK):
+            insert_part(db, incoming, beside, _PICKED, done + 1, done + CHUNK)
     pace.reach(0)
     taken = follow(db, incoming, first, laptop, pace)
     pace.reach(1)
@@ -83,21 +86,17 @@ def _rehearse(db: Database, incoming: Incoming, laptop: str, pace: Pace) -> Take
 
 
 def _check_runs(db: Database, incoming: Incoming, pace: Pace) -> None:
-    """Nothing is left out of a run, nor before it."""
-    fresh(db, "run(laptop TEXT PRIMARY KEY, first INTEGER, last INTEGER, linear INTEGER)")
-    done, found = 0, list[tuple[bytes, str, int]]()
+    """Note the runs; each change is linked to the one before it, or to one that is here."""
+    fresh(db, "run(of TEXT PRIMARY KEY, least INTEGER, most INTEGER, linear INTEGER)")
+    found = list[tuple[bytes, str, int]]()
+    done = 0
     for run in incoming.runs:
         pace.read(done)
-        length = run.last - run.first + 1
-        count = _one(db, f"SELECT count(*) FROM {NAME}.change WHERE laptop = ? AND sequence BETWEEN ? AND ?",
-                     run.laptop, run.first, run.last)  # fmt: skip
-        if run.linear and count != length:
-            raise BadPackage(DAMAGED)
         db.conn.execute(
             "INSERT INTO temp.run VALUES (?, ?, ?, ?)", (run.laptop, run.first, run.last, run.linear)
         )
         found += links(db, run, run.first, run.last)
-        done += length
+        done += run.last - run.first + 1
     check_links(db, found)
 
 
@@ -109,11 +108,13 @@ def _look_through(db: Database, only: Limits) -> None:
         " chosen INTEGER, known INTEGER) WITHOUT ROWID",
     )
     db.conn.execute(
-        "INSERT INTO temp.arriving(id, kind, changes, clock, deleted, chosen) SELECT record, kind, count(*),"
-        " max(clock), max(field = 'deleted'), max(parents IS NOT before)"
-        " FROM (SELECT i.record, i.kind, i.field, i.clock, i.parents, lag(i.cid, 1, x'')"
-        f" OVER (PARTITION BY i.record, i.field ORDER BY i.clock, i.cid) AS before FROM {_NEW})"
-        " GROUP BY record"
+        "INSERT INTO temp.arriving(id, kind, changes, clock, deleted) SELECT i.record, i.kind, count(*),"
+        f" max(i.clock), max(i.field = 'deleted') FROM {_NEW} GROUP BY i.record"
+    )
+    db.conn.execute(
+        "UPDATE temp.arriving SET chosen = 1 WHERE id IN (SELECT record FROM (SELECT i.record, i.parents,"
+        " lag(i.cid, 1, x'') OVER (PARTITION BY i.record, i.field ORDER BY i.clock) AS before"
+        f" FROM {_NEW}) WHERE parents IS NOT before)"
     )
     db.conn.execute(
         "UPDATE temp.arriving SET known = EXISTS (SELECT 1 FROM record r CROSS JOIN main.change c"
@@ -128,8 +129,8 @@ def _look_through(db: Database, only: Limits) -> None:
 
 def _choose(db: Database, incoming: Incoming) -> None:
     """Choose also what is erased, and what lives under the deleted."""
-    for run in incoming.runs:
-        check(incoming, read(db, run, (run.first, run.last), f"i.kind = '{Erasure.kind}'"))
+    if _one(db, "SELECT EXISTS (SELECT 1 FROM temp.arriving WHERE kind = ?)", Erasure.kind):
+        check(incoming, read(db, f"{_NEW} WHERE i.kind = ?", Erasure.kind))
     fresh(db, "emptying(cid BLOB PRIMARY KEY) WITHOUT ROWID")
     db.conn.executemany("INSERT INTO temp.emptying(cid) VALUES (?)", [(cid,) for cid in incoming.erased])
     db.conn.execute(
@@ -152,6 +153,16 @@ def _choose_where(db: Database, condition: str) -> None:
     db.conn.execute(
         f"UPDATE temp.arriving SET chosen = 1 WHERE id IN (SELECT i.record FROM {_NEW} WHERE {condition})"
     )
+
+
+def _pick(db: Database) -> int:
+    """Number the changes of the chosen records; how many they are."""
+    fresh(db, "picked(n INTEGER PRIMARY KEY, of TEXT, number INTEGER, id BLOB)")
+    done = db.conn.execute(
+        f"INSERT INTO temp.picked(of, number, id) SELECT i.laptop, i.sequence, i.cid FROM {_NEW}"
+        " WHERE EXISTS (SELECT 1 FROM temp.arriving v WHERE v.id = i.record AND v.chosen)"
+    )
+    return int(done.rowcount)
 
 
 def _count(db: Database, incoming: Incoming, first: int, laptop: str) -> dict[str, Any]:

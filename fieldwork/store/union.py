@@ -14,7 +14,18 @@ from fieldwork.store import heads
 from fieldwork.store.driver import Database, fresh, in_words
 from fieldwork.store.following import Gap, Taken, check_links, finish, follow
 from fieldwork.store.identity import Chain, read_chain, take_identity, write_chain
-from fieldwork.store.incoming import Incoming, Limits, Row, Run, begin, begins, check, links, parts, read
+from fieldwork.store.incoming import (
+    PART,
+    Incoming,
+    Limits,
+    Row,
+    begin,
+    begins,
+    check,
+    links,
+    parts,
+    read,
+)
 from fieldwork.store.pace import Cancel, Pace, Progress, stoppable
 from fieldwork.store.payload import DAMAGED, NAME, opened
 from fieldwork.store.store import Store
@@ -26,14 +37,12 @@ DAY = 86_400_000 << 16
 CACHE = 16_384
 """Kilobytes of the package kept at hand, so that what was checked need not be decrypted again."""
 
-ALL = "TRUE"
+_NAMED = "(SELECT n FROM temp.named WHERE id = i.{})"
 _INSERT = (
     "INSERT INTO main.change(cid, act, record, field, value, salt, value_hash, parents, prev, laptop,"
-    " sequence, clock, author, how, state) SELECT i.cid, i.act, r.n, i.field, i.value, i.salt, i.value_hash,"
-    " i.parents, i.prev, l.n, i.sequence, i.clock, a.n, i.how, i.state"
-    f" FROM temp.named l CROSS JOIN {NAME}.change i ON i.laptop = l.id CROSS JOIN temp.named r"
-    " ON r.id = i.record CROSS JOIN temp.named a ON a.id = i.author"
-    " WHERE l.id = ? AND i.sequence BETWEEN ? AND ?"
+    f" sequence, clock, author, how, state) SELECT i.cid, i.act, {_NAMED.format('record')}, i.field, i.value,"
+    f" i.salt, i.value_hash, i.parents, i.prev, {_NAMED.format('laptop')}, i.sequence, i.clock,"
+    f" {_NAMED.format('author')}, i.how, i.state FROM "
 )
 
 
@@ -55,7 +64,7 @@ def take_in(
     same transaction, that it came. Raises BadPackage, TooNew, Gap, Cancelled, DiskFull.
     """
     db = store.db
-    with in_words(store.path), stoppable(db, cancel), opened(db, path, key):
+    with in_words(store.path), opened(db, path, key), stoppable(db, cancel):
         incoming = begin(db, only or Limits(), latest(store))
         check_links(db, begins(db, incoming))
         if _brings_anything(db, incoming):
@@ -101,31 +110,23 @@ def _insert(db: Database, incoming: Incoming, pace: Pace) -> None:
             before = done
             for part in parts(db, run):
                 pace.read(done)
-                done += insert_part(db, incoming, run, part, beside)
+                done += insert_part(db, incoming, beside, PART, run.laptop, *part)
                 incoming.links += links(db, run, *part)
             if run.linear and done - before != run.last - run.first + 1:
                 raise BadPackage(DAMAGED)
 
 
 def insert_part(
-    db: Database,
-    incoming: Incoming,
-    run: Run,
-    part: tuple[int, int],
-    beside: ThreadPoolExecutor,
-    which: str = ALL,
+    db: Database, incoming: Incoming, beside: ThreadPoolExecutor, source: str, *given: object
 ) -> int:
-    """Check and put in the changes of one part, or `which` of them by this SQL; how many were read."""
-    rows = read(db, run, part, which)
-    if not rows:
-        return 0
+    """Check and put in the changes that this SQL finds; how many they were."""
+    rows = read(db, source, *given)
     _name_records(db, rows)
     # The hashes are worked out on a second thread while the database writes; of what it refuses to
     # write, the check says better what is wrong.
     checked = beside.submit(check, incoming, rows)
     try:
-        sql = f"{_INSERT} AND {which} ORDER BY i.sequence, i.cid ON CONFLICT(cid) DO NOTHING"
-        db.conn.execute(sql, (run.laptop, *part))
+        db.conn.execute(f"{_INSERT} {source} ON CONFLICT(cid) DO NOTHING", given)
     finally:
         checked.result()
     return len(rows)
