@@ -97,7 +97,8 @@ def refused(
 ) -> Result:
     """A file that somebody may not take in: said in clear words, and nothing is changed.
 
-    Preview says so too, but for what is `hidden` from it: it leaves the hashes of new records to the merge.
+    Preview says so too, but for what is `hidden` from it: it leaves the hashes and the number of new changes
+    to the merge.
     """
     opened, unchanged = team.laptops[name], watched(team.store(name), path)
     (look,) = preview(opened.store, [path], words=words)
