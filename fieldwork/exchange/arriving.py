@@ -14,6 +14,7 @@ from fieldwork.exchange import manifest, package, sealing
 from fieldwork.exchange.manifest import Manifest
 from fieldwork.exchange.package import DAMAGED, Header, Package
 from fieldwork.exchange.readers import FROM_READERS, is_local
+from fieldwork.exchange.shelf import FOLDER
 from fieldwork.exchange.trust import signer
 from fieldwork.records import Inspection, Laptop
 from fieldwork.store import payload
@@ -79,8 +80,9 @@ def laid_out(folder: Path, found: Package) -> Iterator[Path]:
 
 def sweep(folder: Path) -> None:
     """Take away what a merge that was killed left lying beside the store."""
-    for left in (*folder.glob(INCOMING.format("*")), *folder.glob("outgoing-*.db*")):
-        left.unlink(missing_ok=True)
+    for pattern in ("incoming-*.db", ".incoming-*.part", "outgoing-*.db*", f"{FOLDER}/.*.part"):
+        for left in folder.glob(pattern):
+            left.unlink(missing_ok=True)
 
 
 def read_manifest(db: Database, found: Package, draft: Path, key: bytes) -> Manifest:
