@@ -16,6 +16,7 @@ from fieldwork import library
 from fieldwork.capture import writing
 from fieldwork.capture.opening import open_inspection
 from fieldwork.clock import Clock
+from fieldwork.exchange import shelf
 from fieldwork.exchange.merging import merge
 from fieldwork.store.checking import check
 from fieldwork.store.store import Store
@@ -134,3 +135,18 @@ def test_kill_after_kill_hinders_nothing(pair: Team) -> None:
         running.kill()
         running.join()
     assert as_found(ground.library, ground.path)[2] == ground.after
+
+
+def test_what_a_killed_merge_leaves_lying_is_swept_away(pair: Team) -> None:
+    """Case 24: parts of files, beside the store and among what is kept for an undo."""
+    store = pair.store(REID)
+    folder, id_ = store.path.parent, store.chain.laptop
+    shelf.put(store, id_, pair.hand(OKAFOR))
+    for name in (
+        f"incoming-{id_}.db", f".incoming-{id_}.db.x1.part", f"outgoing-{id_}.db",
+        f"outgoing-{id_}.db-journal", f"{shelf.FOLDER}/.{id_}.fie.x2.part",
+    ):  # fmt: skip
+        (folder / name).write_bytes(b"the beginning of something")
+    assert pair.take(REID, pair.hand(OKAFOR)).results[0].outcome == "nothing new"
+    left = {path.name for path in folder.rglob("*") if path.is_file() and path.parent.name != "backups"}
+    assert left == {"store.db", "store.db-journal", "lock", "key.json", "key-copy.json"}
