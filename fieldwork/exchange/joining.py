@@ -31,7 +31,8 @@ def join(library: Library, clock: Clock, path: Path, words: str) -> Opened:
     """Put the inspection of this invitation on this laptop, and open it.
 
     Where it is here already, in the same person's hands, what the invitation holds is taken in and vouches
-    for this laptop anew. Raises WrongPassphrase, BadPackage, TooNew, Refused (too late, not yours), DiskFull.
+    for this laptop anew; where joining was cut off, it goes on. Raises WrongPassphrase, BadPackage, TooNew,
+    Refused (too late, not yours), DiskFull.
     """
     found = package.read(path)
     if found.header.kind != "invitation":
@@ -41,7 +42,9 @@ def join(library: Library, clock: Clock, path: Path, words: str) -> Opened:
         )
     key = sealing.open_with_words(found.header, words)
     here = next((each for each in library.places() if each.id in found.header.inspections), None)
-    return _again(here, clock, found, key) if here else _for_the_first_time(library, clock, found, key)
+    if here is None:
+        return _for_the_first_time(library, clock, found, key)
+    return _again(library, here, clock, found, key)
 
 
 def _for_the_first_time(library: Library, clock: Clock, found: Package, key: bytes) -> Opened:
@@ -58,17 +61,22 @@ def _for_the_first_time(library: Library, clock: Clock, found: Package, key: byt
             raise
 
 
-def _again(place: Place, clock: Clock, found: Package, key: bytes) -> Opened:
-    opened = open_inspection(place, clock)
+def _again(library: Library, place: Place, clock: Clock, found: Package, key: bytes) -> Opened:
+    # A place gets its name when joining is done: one without was cut off before that.
+    cut_off = not place.label.council_area
+    begun = place.store_file.exists() or not cut_off
+    opened = open_inspection(place, clock) if begun else create_opened(place, clock, author=clock.new_id())
     try:
-        with _unpacked(opened.store, found, key) as (draft, said, invited):
-            if opened.store.chain.author != invited.member:
+        store = opened.store
+        nobodys = cut_off and store.find(store.chain.author) is None
+        with _unpacked(store, found, key) as (draft, said, invited):
+            if store.chain.author != invited.member and not nobodys:
                 raise Refused(
                     "This inspection is on this laptop already, in somebody else’s hands. "
                     "Nothing was changed. Join on a laptop of your own."
                 )
-            _take_in(opened.store, draft, key, said, invited)
-        return opened
+            _take_in(store, draft, key, said, invited)
+        return replace(opened, place=library.set_label(place, _label(store))) if cut_off else opened
     except BaseException:
         opened.close()
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -21,7 +22,8 @@ from fieldwork.exchange.summary import write_summary
 from fieldwork.exchange.trust import Unknown
 from fieldwork.library import Library
 from fieldwork.records import Laptop, Note
-from tests.fieldwork.exchange.team import PASSPHRASE, Team, hasty, history, unchanged
+from fieldwork.store.checking import check
+from tests.fieldwork.exchange.team import AREA, PASSPHRASE, Team, hasty, history, unchanged
 from tests.fieldwork.exchange.torture.forging import meddled
 from tests.fieldwork.exchange.torture.ground import (
     OKAFOR,
@@ -229,3 +231,36 @@ def test_a_summary_and_a_receipt_bring_no_records(pair: Team) -> None:
     same = unchanged(pair.store(REID))
     (result,) = pair.take(REID, receipt).results
     assert (result.outcome, same()) == ("nothing new", True) and "receipt" in result.words
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from fieldwork import library
+from fieldwork.clock import FixedClock
+from fieldwork.exchange import joining
+folder, passphrase, path, words, moment = sys.argv[1:]
+setattr(joining, moment, lambda *given, **named: os._exit(9))
+joining.join(library.unlock(Path(folder), passphrase), FixedClock(seed="killed"), Path(path), words)
+"""
+
+
+@pytest.mark.parametrize(
+    "moment", ["create_opened", "laid_out", "take_in", "keep_earlier", "found_laptop", "replace"]
+)
+def test_joining_that_was_cut_off_can_be_done_again(
+    pair: Team,
+    invited: tuple[Path, tuple[str, ...]],
+    in_another_process: Callable[..., subprocess.CompletedProcess[str]],
+    moment: str,
+) -> None:
+    """Case 24: killed at any step of joining, which then goes on where it was or begins anew."""
+    path, words = invited
+    here = new_library(pair, "cut-off")
+    said = in_another_process(KILLED, here.folder, PASSPHRASE, path, " ".join(words), moment)
+    assert said.returncode == 9, said.stderr
+    opened = join(library.unlock(here.folder, PASSPHRASE), pair.clock(), path, " ".join(words))
+    pair.laptops[BRODIE] = opened
+    assert [(each.id, each.label.council_area) for each in here.places()] == [(opened.place.id, AREA)]
+    assert len(opened.store.all(Note)) == 1 and check(opened.store) == ()
+    comes_in(pair, REID, BRODIE)
