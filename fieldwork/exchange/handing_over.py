@@ -13,7 +13,7 @@ from nacl.utils import random
 from fieldwork.capture.checks import at_the_keyboard, counted, the_inspection
 from fieldwork.capture.laptops import LETTER, own_voucher
 from fieldwork.errors import FieldworkError
-from fieldwork.exchange import package, sealing
+from fieldwork.exchange import package, sealing, shelf
 from fieldwork.exchange.manifest import Manifest, as_text
 from fieldwork.exchange.package import Header, Kind, Slot
 from fieldwork.exchange.readers import Readers, is_local, readers
@@ -169,6 +169,7 @@ def note_sent(store: Store, parcel: Parcel, found: Readers) -> None:
         ),
     )  # fmt: skip
     _end_undo(store)
+    shelf.tidy(store)
     store.keep_fact("last_package", manifest.made_at)
     store.note_audit(f"Wrote a {manifest.kind}", ", ".join(found.names))
 

@@ -58,7 +58,8 @@ def _rehearsed(store: Store, path: Path, arrived: Arrived, progress: Progress, c
     except Gap as gap:
         missing = missing_for(store, said, gap)
         return Look(path, "waits", f"Waits for {'; '.join(missing)}.", *who, None, missing, gap)
-    brought = brought_by(taken, names_of_laptops(store))
+    # A laptop that is new here is not named by any record yet.
+    brought = brought_by(taken, {said.laptop: said.sender, **names_of_laptops(store)})
     if brings(taken):
         return Look(path, "ready", f"{brought.words}.", *who, brought)
     if said.kind == "receipt":

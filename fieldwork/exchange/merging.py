@@ -125,7 +125,7 @@ def merge(
         again = [path for path in left if _may_come_later(results[path])]
         left = again if len(again) < len(left) else []
     joined = _join_waiting(sitting) if any(each.outcome == "merged" for each in results.values()) else ()
-    _tidy(store)
+    shelf.tidy(store)
     return Merged(tuple(results.values()), joined, sitting.backup)
 
 
@@ -140,7 +140,7 @@ def waiting(store: Store) -> tuple[Waiting, ...]:
 def forget_waiting(store: Store, package: str) -> None:
     """Let go of a hand-over that was kept aside: what it waits for will never come."""
     exchanged.drop_waiting(store, package)
-    _tidy(store)
+    shelf.tidy(store)
 
 
 def note_sender(store: Store, said: Manifest) -> None:
@@ -204,13 +204,6 @@ def _join_waiting(sitting: Sitting) -> tuple[Result, ...]:
                 joined.append(result)
                 moved = True
     return tuple(joined)
-
-
-def _tidy(store: Store) -> None:
-    """Keep what waits and what came in last; the rest of the shelf is in the store."""
-    rows = exchanged.all_merged(store)
-    last = {row.package for row in rows if row.sitting == rows[0].sitting and not row.answered}
-    shelf.clear(store, last | {row.package for row in exchanged.all_waiting(store)})
 
 
 def _outcome(store: Store, arrived: Arrived, taken: Taken, brought: Brought) -> tuple[Outcome, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 from fieldwork.exchange.package import ENDING, copy
 from fieldwork.files import worlds_errors
+from fieldwork.store import exchanged
 from fieldwork.store.store import Store
 
 FOLDER = "hand-overs"
@@ -28,8 +28,11 @@ def put(store: Store, package: str, path: Path) -> None:
     copy(path, target)
 
 
-def clear(store: Store, keep: Collection[str]) -> None:
-    """Take away every package but these."""
+def tidy(store: Store) -> None:
+    """Keep what waits and what may still be taken back or in again; the rest is in the store, or erased."""
+    rows = exchanged.all_merged(store)
+    last = {row.package for row in rows if row.sitting == rows[0].sitting and not row.answered}
+    keep = last | {row.package for row in exchanged.all_waiting(store)}
     for path in (store.path.parent / FOLDER).glob(f"*{ENDING}"):
         if path.stem not in keep:
             with suppress(OSError):
