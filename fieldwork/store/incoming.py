@@ -17,7 +17,8 @@ from fieldwork.store.changes import NOTHING, State, hash_blob, is_sound, is_whol
 from fieldwork.store.driver import Database
 from fieldwork.store.payload import COLUMNS, DAMAGED, NAME, damaged_package
 
-CHUNK = 10_000
+CHUNK = 5_000
+"""Changes that are checked and written at a time."""
 _NAME = re.compile(r"[a-z_]+")
 _HELD_AS: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 _STATES = frozenset(int(state) for state in State)

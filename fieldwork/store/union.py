@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,8 +35,10 @@ __all__ = ["Gap", "Taken", "take_in"]
 
 DAY = 86_400_000 << 16
 """A day by the clock of changes."""
-CACHE = 16_384
+CACHE = 8_192
 """Kilobytes of the package kept at hand, so that what was checked need not be decrypted again."""
+ROOM = 98_304
+"""Kilobytes of the store kept at hand meanwhile: ids have no order, so all of their index is written to."""
 
 _NAMED = "(SELECT n FROM temp.named WHERE id = i.{})"
 _INSERT = (
@@ -69,7 +72,7 @@ def take_in(
         check_links(db, begins(db, incoming))
         if _brings_anything(db, incoming):
             before()
-        with db.atomic():
+        with _room(db), db.atomic():
             pace, first = Pace(progress, cancel, incoming.count), heads.next_change(db)
             _insert(db, incoming, pace)
             check_links(db, incoming.links)
@@ -85,6 +88,17 @@ def take_in(
 def latest(store: Store) -> int:
     """The clock of a change beyond which it is not believed."""
     return (store.clock.milliseconds() << 16) + DAY
+
+
+@contextmanager
+def _room(db: Database) -> Iterator[None]:
+    """More of the store kept at hand for a while."""
+    usual = db.conn.execute("PRAGMA main.cache_size").fetchone()[0]
+    db.conn.execute(f"PRAGMA main.cache_size={-ROOM}")
+    try:
+        yield
+    finally:
+        db.conn.execute(f"PRAGMA main.cache_size={usual}")
 
 
 def _brings_anything(db: Database, incoming: Incoming) -> bool:
