@@ -145,7 +145,7 @@ class Laptop(Record):
 class Invitation(Record):
     """An invitation to one person of the team; its key vouches for the laptop they join with."""
 
-    kind, word, searched = "invitation", "invitation", False
+    kind, word, searched, lasting = "invitation", "invitation", False, True
     member: str | None = fields.ref("member", needed=True)
     letter: str | None = fields.key(needed=True)
     sign_key: str | None = fields.key(needed=True)

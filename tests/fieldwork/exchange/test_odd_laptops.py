@@ -44,13 +44,17 @@ def test_undoing_the_first_edit_after_a_restore_leaves_the_laptop_in_the_team(tr
     assert trio.take("J. Okafor", trio.hand("A. Reid")).results[0].outcome == "merged"
 
 
-def test_whose_laptop_is_here_stays_in_the_team(trio: Team) -> None:
-    lead = trio.store("A. Reid")
+def test_whoever_was_invited_stays_in_the_team_whatever_is_undone(team: Team) -> None:
+    lead = team.store("A. Reid")
+    for name in ("J. Okafor", "M. Shah"):
+        team.join(name)
+    assert "Invited a colleague" not in [each.what for each in undoable(lead)]
     for each in undoable(lead):
         if each.what == "Added: member of the team":
             with pytest.raises(Moved):
                 undo(lead, each.id)
     assert {each.name for each in lead.all(Member)} == {"A. Reid", "J. Okafor", "M. Shah"}
+    assert team.take("A. Reid", team.hand("M. Shah")).results[0].outcome == "merged"
 
 
 def test_of_a_receipt_a_look_says_what_taking_it_in_does(trio: Team) -> None:
