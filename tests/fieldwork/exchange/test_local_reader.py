@@ -145,7 +145,7 @@ def test_their_store_holds_the_form_and_their_list_and_no_words_of_the_inspectio
 
 def test_the_reading_of_another_is_not_shown_to_who_reads_the_same_file(team: Team, ids: Ids) -> None:
     store = team.store(READER)
-    assert not (store.all(Reading) or store.all(Answer) or store.all(Event))
+    assert not any((store.all(Reading), store.all(Answer), store.all(Event)))
     assert ids.shared_file in {each.id for each in store.all(SampledFile)}
 
 
