@@ -105,11 +105,14 @@ def follow(db: Database, incoming: Incoming, first: int, laptop: str, pace: Pace
     erased = _erase(db, incoming)
     forks = _note_forks(db, incoming.runs)
     pace.reach(0.2)
-    if db.conn.execute("SELECT EXISTS(SELECT 1 FROM temp.touched)").fetchone()[0]:
-        heads.settle(db)
-        pace.reach(0.4)
-        projection.refresh(db)
-        pace.reach(0.6)
+    if not _count(db, "temp.touched"):
+        return Taken(first=first, last=first - 1)
+    fresh(db, "contested_before(record INTEGER, field TEXT)")
+    db.conn.execute("INSERT INTO temp.contested_before SELECT record, field FROM conflict")
+    heads.settle(db)
+    pace.reach(0.4)
+    projection.refresh(db)
+    pace.reach(0.6)
     return _taken(db, incoming, first, laptop, erased=erased, late=late, forks=forks)
 
 
@@ -135,8 +138,6 @@ def _gather(db: Database, first: int) -> None:
         (first,),
     )
     projection.touch(db, "SELECT record FROM temp.came")
-    fresh(db, "contested_before(record INTEGER, field TEXT)")
-    db.conn.execute("INSERT INTO temp.contested_before SELECT record, field FROM conflict")
 
 
 def _only_what_is_theirs(db: Database, first: int, only: Limits) -> None:
@@ -243,11 +244,19 @@ def _taken(db: Database, incoming: Incoming, first: int, laptop: str, **counts: 
         conflicts=tuple(conflicts),
         settled=_count(db, f"({_BEFORE} EXCEPT {_NOW})"),
         fills=tuple(sorted(n for _, _, n in incoming.fills)),
-        clocks_ahead=tuple(sorted(incoming.ahead)),
+        clocks_ahead=_ahead(db, incoming, first),
         own=any(run.laptop == laptop for run in incoming.runs) and _is_of(db, laptop, first),
         kinds=frozenset(_by_kind(db, "temp.touched t JOIN record r ON r.n = t.record")),
         **counts,
     )
+
+
+def _ahead(db: Database, incoming: Incoming, first: int) -> tuple[str, ...]:
+    """Laptops of new changes with wild clocks; the package may hold more of them that are known."""
+    if not incoming.ahead:
+        return ()
+    laptops = "SELECT id FROM record WHERE n IN (SELECT laptop FROM change WHERE n >= ? AND clock > ?)"
+    return tuple(sorted(_column(db, laptops, first, incoming.latest)))
 
 
 def _column(db: Database, sql: str, *given: object) -> set[str]:

@@ -110,6 +110,19 @@ def test_a_wild_clock_is_taken_and_told_but_not_adopted(laptops: Laptops, sender
     assert (ours.chain.clock >> 16) / 1000 - ours.clock.start.timestamp() < day.total_seconds()
 
 
+def test_a_wild_clock_that_is_known_is_not_told_again(laptops: Laptops, sender: Store) -> None:
+    twin, ours = laptops.clone(sender, identity_too=True), laptops.new()
+    set_clock(sender, timedelta(days=400))
+    for store, text in ((sender, "on the one"), (twin, "on the other")):
+        writing.edit(store, store.all(Note)[0].id, text=text)
+    laptops.send(twin, sender)
+    assert laptops.send(sender, ours).clocks_ahead != ()
+    set_clock(ours, timedelta(0))
+    writing.add(twin, Conversation, group="staff")
+    laptops.send(sender, twin)
+    assert laptops.send(twin, ours).clocks_ahead == ()
+
+
 def test_a_clock_a_little_ahead_is_adopted_so_that_later_edits_come_later(
     laptops: Laptops, sender: Store
 ) -> None:
