@@ -145,7 +145,7 @@ def forget_waiting(store: Store, package: str) -> None:
 
 def note_sender(store: Store, said: Manifest) -> None:
     """Note what the maker of a package said it has, in the transaction that takes it in."""
-    holdings.note_held(store.db, said.laptop, said.tips, store.clock.moment())
+    holdings.note_held(store.db, said.laptop, said.tips, said.made_at)
     holdings.note_peer(
         store.db, said.laptop, said.made_at, withheld=said.withheld, oldest_backup=said.oldest_backup
     )

@@ -133,14 +133,17 @@ def _own(store: Store) -> tuple[str, ...]:
 
 
 def _arrived(store: Store) -> dict[str, tuple[Tip, ...]]:
-    """What the laptops of the lead have of our own changes, for each laptop we are or were."""
-    leads, own = {member.id for member in _leads(store)}, _own(store)
-    found: dict[str, tuple[Tip, ...]] = {}
-    for laptop in (each.id for each in store.all(Laptop) if each.member in leads):
-        held = holdings.held_by(store, laptop)
-        for mine in set(own) & set(held):
-            known = tuple(tip for tip in held[mine] if holdings.knows(store, mine, tip))
-            found[mine] = (*found.get(mine, ()), *known)
+    """What the lead's laptop has of our own changes, for each laptop we are or were.
+
+    Of several it is the one last heard of: an earlier one may have been lost, with all that came to it.
+    """
+    leads = {member.id for member in _leads(store)}
+    theirs = [each.id for each in store.all(Laptop) if each.member in leads and not each.retired]
+    held = holdings.held_by(store, holdings.last_heard(store, theirs))
+    found = {
+        mine: tuple(tip for tip in held[mine] if holdings.knows(store, mine, tip))
+        for mine in set(_own(store)) & set(held)
+    }
     return {mine: ends for mine, ends in found.items() if ends}
 
 

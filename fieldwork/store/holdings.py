@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from fieldwork.store.driver import Database, in_words
@@ -16,6 +17,9 @@ Tips = Mapping[str, tuple[Tip, ...]]
 """Laptop to the ends of its chain: one, or several where its store was copied."""
 
 
+NEVER = "1970-01-01T00:00:00+00:00"
+
+
 @dataclass(frozen=True)
 class Written:
     """A record with changes made on one of our laptops: how many have not arrived, and a time of them."""
@@ -24,6 +28,18 @@ class Written:
     kind: str
     clock: int
     lacking: int
+
+
+@dataclass(frozen=True)
+class _Said:
+    """The ends of a chain that another laptop said it has, and when."""
+
+    ends: tuple[Tip, ...]
+    at: str
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.fromisoformat(self.at)
 
 
 def tips(store: Store) -> dict[str, tuple[Tip, ...]]:
@@ -59,22 +75,24 @@ def withholds(store: Store) -> bool:
 
 
 def note_held(db: Database, laptop: str, held: Tips, at: str) -> None:
-    """Note what another laptop said it has; what it said before stands where that was more."""
-    before = _held_by(db, laptop)
-    newer = {
-        of: ends for of, ends in held.items() if ends and max(ends) >= max(before.get(of, ((0, b""),)))
-    }
-    db.conn.executemany("DELETE FROM held WHERE laptop = ? AND of_laptop = ?", [(laptop, of) for of in newer])
-    db.conn.executemany(
-        "INSERT INTO held(laptop, of_laptop, sequence, cid, at) VALUES (?, ?, ?, ?, ?)",
-        [(laptop, of, *tip, at) for of, ends in newer.items() for tip in ends],
-    )
+    """Note what another laptop said at this moment that it has, of every laptop.
+
+    It replaces what was said before, even where that was more: a store may have been put back. What was
+    not said before stands where it is more than this.
+    """
+    now = datetime.fromisoformat(at)
+    _note_ends(db, laptop, held, at, {of for of, said in _said_by(db, laptop).items() if said.moment < now})
 
 
 def note_told(store: Store, laptop: str, held: Tips) -> None:
-    """Note what somebody said or texted that another laptop has."""
+    """Note what somebody said or texted that another laptop has, of the laptops named.
+
+    By that laptop's clock it is as old as what it last said itself: ours may be wrong.
+    """
     with in_words(store.path), store.db.atomic():
-        note_held(store.db, laptop, held, store.clock.moment())
+        before = _said_by(store.db, laptop).values()
+        at = max((said.at for said in before), key=datetime.fromisoformat, default=NEVER)
+        _note_ends(store.db, laptop, held, at, set())
 
 
 def note_peer(db: Database, laptop: str, at: str, *, withheld: bool, oldest_backup: str) -> None:
@@ -90,7 +108,15 @@ def note_peer(db: Database, laptop: str, at: str, *, withheld: bool, oldest_back
 def held_by(store: Store, laptop: str) -> dict[str, tuple[Tip, ...]]:
     """What another laptop is known to have of each laptop's changes."""
     with in_words(store.path):
-        return _held_by(store.db, laptop)
+        return {of: said.ends for of, said in _said_by(store.db, laptop).items()}
+
+
+def last_heard(store: Store, laptops: Iterable[str]) -> str:
+    """Which of these laptops told of what it has last, by their clocks; empty where none did."""
+    with in_words(store.path):
+        said = {laptop: _said_by(store.db, laptop).values() for laptop in laptops}
+    last = {laptop: max(one.moment for one in each) for laptop, each in said.items() if each}
+    return max(last, key=lambda laptop: (last[laptop], laptop), default="")
 
 
 def missing(store: Store) -> tuple[str, ...]:
@@ -210,12 +236,28 @@ def _ends(db: Database, laptop: str) -> tuple[Tip, ...]:
     return tuple(rows)
 
 
-def _held_by(db: Database, laptop: str) -> dict[str, tuple[Tip, ...]]:
+def _said_by(db: Database, laptop: str) -> dict[str, _Said]:
     found: defaultdict[str, list[Tip]] = defaultdict(list)
+    at: dict[str, str] = {}
     rows = db.conn.execute(
-        "SELECT of_laptop, sequence, cid FROM held WHERE laptop = ? ORDER BY of_laptop, sequence, cid",
+        "SELECT of_laptop, sequence, cid, at FROM held WHERE laptop = ? ORDER BY of_laptop, sequence, cid",
         (laptop,),
     )
-    for of, sequence, cid in rows:
+    for of, sequence, cid, at[of] in rows:
         found[of].append((sequence, cid))
-    return {of: tuple(ends) for of, ends in found.items()}
+    return {of: _Said(tuple(ends), at[of]) for of, ends in found.items()}
+
+
+def _note_ends(db: Database, laptop: str, held: Tips, at: str, replaced: set[str]) -> None:
+    """Write these ends where they are more than what was known, and in place of what is replaced."""
+    before = _said_by(db, laptop)
+    told = {of: ends for of, ends in held.items() if ends}
+    more = {of for of, ends in told.items() if of not in before or max(ends) >= max(before[of].ends)}
+    written = told.keys() & (more | replaced)
+    db.conn.executemany(
+        "DELETE FROM held WHERE laptop = ? AND of_laptop = ?", [(laptop, of) for of in written | replaced]
+    )
+    db.conn.executemany(
+        "INSERT INTO held(laptop, of_laptop, sequence, cid, at) VALUES (?, ?, ?, ?, ?)",
+        [(laptop, of, *tip, at) for of in sorted(written) for tip in told[of]],
+    )

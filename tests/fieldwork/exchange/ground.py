@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
+from unittest.mock import patch
+
+import nacl.public
 
 from fieldwork.capture import writing
 from fieldwork.capture.opening import Opened, open_inspection
 from fieldwork.clock import FixedClock
+from fieldwork.exchange import inviting
 from fieldwork.library import Place
 from fieldwork.records import Conversation, Finding, Member, Note, Question, SampledFile, Template
 from tests.fieldwork.exchange.team import Team, hasty
@@ -25,6 +33,8 @@ ROLES = {
     "L. Gunn": "local reader",
 }
 READER = "L. Gunn"
+STEP = timedelta(seconds=1)
+"""So much later it is at each look at a clock."""
 MEMORY = Path("/dev/shm")
 """A disk in memory, where there is one."""
 
@@ -56,7 +66,8 @@ def ground() -> Ground:
     form = writing.add(store, Template, sort="form", source="form", version=1, title="The form")
     question = writing.add(store, Question, template=form, slug="plan", text="Is it so?", answers="text")
     for name, role in list(ROLES.items())[1:]:
-        team.join(name, role)
+        with fixed_chance(name):
+            team.join(name, role)
     reader = next(each.id for each in store.all(Member) if each.name == READER)
     file = writing.add(store, SampledFile, age_band="5-11", reader=reader)
     team.round()
@@ -68,6 +79,18 @@ def ground() -> Ground:
     return Ground(team.folder, places, frozenset((form, question, file)))
 
 
+@contextmanager
+def fixed_chance(seed: str) -> Iterator[None]:
+    """Keys of invitations that only this seed decides, so that a history can be told again."""
+    draws = count()
+
+    def chance(size: int = 32) -> bytes:
+        return hashlib.shake_256(f"{seed}:{next(draws)}".encode()).digest(size)
+
+    with patch.object(inviting, "random", chance), patch.object(nacl.public, "random", chance):
+        yield
+
+
 def at(place: Place, library: Path) -> Place:
     """The same inspection in a copy of its library."""
     return replace(place, folder=library / place.id)
@@ -75,7 +98,7 @@ def at(place: Place, library: Path) -> Place:
 
 def opened(place: Place, seed: str, ahead: timedelta) -> Opened:
     """Open it, on a clock of its own, without waiting for the disk."""
-    clock = FixedClock(seed=seed, step=timedelta(milliseconds=7))
+    clock = FixedClock(seed=seed, step=STEP)
     clock.start += ahead
     found = open_inspection(place, clock)
     hasty(found.store)

@@ -197,13 +197,27 @@ class Evenings(Table):
         """A hand-over that somebody may take in, now, later, twice or never; perhaps of a part only."""
         self._hand(self._any(at), to, small)
 
-    @rule(at=PICK, to=PICK, small=st.booleans())
-    def send(self, at: int, to: int, small: bool) -> None:
-        """A hand-over from one to another, taken in at once."""
-        sender, receiver = self._any(at), self._any(to)
-        file = self._hand(sender, receiver.name, small)
-        if file and receiver is not sender:
-            self._take(receiver, [file])
+    @rule(at=PICK, to=PICK, small=st.booleans(), back=st.booleans())
+    def send(self, at: int, to: int, small: bool, back: bool) -> None:
+        """A hand-over from one to another, taken in at once; perhaps another one back."""
+        one, other = self._any(at), self._any(to)
+        if one is not other:
+            for sender, receiver in ((one, other), (other, one))[: 1 + back]:
+                file = self._hand(sender, receiver.name, small)
+                if file:
+                    self._take(receiver, [file])
+
+    @rule(at=PICK, to=PICK, by=PICK)
+    def miss_one(self, at: int, to: int, by: int) -> None:
+        """Two meet, one of them hands over more later, and a third gets that alone."""
+        one, other, third = self._full(at), self._full(to), self._full(by)
+        if len({id(each) for each in (one, other, third)}) == 3:
+            self.add(self.desks.index(one), by, "file")
+            self.send(self.desks.index(one), self.desks.index(other), small=False, back=True)
+            self.add(self.desks.index(one), by, "note")
+            file = self._hand(one, other.name, small=True)
+            if file:
+                self._take(third, [file])
 
     @rule(at=PICK)
     def receipt(self, at: int) -> None:
@@ -324,7 +338,8 @@ class Evenings(Table):
         self.made += 1
         desk.opened = opened(desk.opened.place, f"{desk.name} {self.made}", self._ahead(desk))
         before, desk.memory = desk.memory, kept.memory
-        desk.before, desk.after, desk.heard = kept.before, kept.after, kept.heard
+        desk.before, desk.after = kept.before, kept.after
+        desk.heard, desk.heard_at = kept.heard, kept.heard_at
         desk.backups, desk.laptops = dict(kept.backups), set(kept.laptops)
         self._lost_something(desk, before)
 
@@ -347,6 +362,7 @@ class Evenings(Table):
         self.made += 1
         before, (memory, desk.before) = desk.memory, desk.backups[chosen.name]
         desk.memory, desk.after = replace(memory, erased=memory.erased | before.erased), None
+        desk.heard = -1
         desk.opened = opened(place, f"{desk.name} {self.made}", self._ahead(desk))
         self._lost_something(desk, before)
 
@@ -357,15 +373,16 @@ class Evenings(Table):
         desk = next(each for each in self._in_turn(at) if each.role in ("lead", "deputy"))
         path, self.made = self._path(), self.made + 1
         name = f"N. Comer {self.made}"
-        words = invite(desk.store, name, path).words
+        with ground.fixed_chance(name):
+            words = invite(desk.store, name, path).words
         self.world.wrote(desk)
         here, _ = library.create(self.folder / name, PASSPHRASE)
-        clock = FixedClock(seed=name, step=timedelta(milliseconds=7))
+        clock = FixedClock(seed=name, step=ground.STEP)
         clock.start += self._ahead(desk)
         found = join(here, clock, path, " ".join(words))
         hasty(found.store)
         known = replace(desk.memory, acts=frozenset())
-        self.desks.append(Desk(name, "inspector", found, known, heard=desk.heard))
+        self.desks.append(Desk(name, "inspector", found, known, heard=-1))
         self.world.counted["joined"] += 1
         self.world.wrote(self.desks[-1])
         self.judge.step(desk)

@@ -69,6 +69,7 @@ class Handed:
     whole: bool = True
     epoch: int = 0
     """How often the lead's laptop had lost something when the lead made it; -1 where it is not the lead's."""
+    at: str = ""
 
 
 @dataclass(eq=False)
@@ -88,7 +89,8 @@ class Desk:
     laptops: set[str] = field(default_factory=set)
     """Every laptop this store is or was, by id."""
     heard: int = 0
-    """The newest epoch of the lead's that came here."""
+    """The epoch of what the lead wrote last of what came here; -1 where that cannot be known."""
+    heard_at: str = ""
 
     @property
     def store(self) -> Store:

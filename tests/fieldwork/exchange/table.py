@@ -52,6 +52,7 @@ class Table(RuleBasedStateMachine):
         self.desks = self.world.desks
         self.files: list[Handed] = []
         self.made = 0
+        self.ending = False
         self.judge = Judge(self.world)
 
     # the end
@@ -69,25 +70,36 @@ class Table(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def _all_come_together(self) -> None:
-        chance = random.Random(len(self.world.written))
+        self.ending, chance = True, random.Random(len(self.world.written))
         full = [desk for desk in self.desks if not desk.is_local]
         hub = chance.choice([desk for desk in full if desk.role in ("lead", "deputy")])
         late = chance.sample(self.files, min(3, len(self.files)))
-        last = [self._hand(desk, "team") for desk in self.desks if desk is not hub]
-        must = [each for each in last if each]
-        files = list(dict.fromkeys((*late, *must)))
-        self._take(hub, chance.sample(files, len(files)), must)
-        everything = self._hand(hub, "team")
-        assert everything
-        for desk in chance.sample(full, len(full)):
-            if desk is not hub:
-                self._take(desk, [everything], [everything])
-                self._nothing_more(desk, [everything])
+        others = [desk for desk in full if desk is not hub]
+        self._all_to(hub, [*others, self._readers(0)], late, chance)
+        everything = self._all_from(hub, others, chance)
+        # What had waited and came in only now may hold what its maker has lost since.
+        more = [desk for desk in others if desk.memory.known != hub.memory.known]
+        if more:
+            self._all_to(hub, more, [], chance)
+            everything = self._all_from(hub, others, chance)
+        self._nothing_more(chance.choice(others), [everything])
         reader = self._readers(0)
         for_reader = self._hand(hub, reader.name)
         assert for_reader
         self._take(reader, [for_reader], [for_reader])
-        self.judge.at_the_end(full, reader, chance.choice(full))
+        self.judge.at_the_end(full, chance.choice(full), reader)
+
+    def _all_to(self, hub: Desk, desks: list[Desk], late: list[Handed], chance: random.Random) -> None:
+        must = [each for each in (self._hand(desk, "team") for desk in desks) if each]
+        files = list(dict.fromkeys((*late, *must)))
+        self._take(hub, chance.sample(files, len(files)), must)
+
+    def _all_from(self, hub: Desk, desks: list[Desk], chance: random.Random) -> Handed:
+        everything = self._hand(hub, "team")
+        assert everything
+        for desk in chance.sample(desks, len(desks)):
+            self._take(desk, [everything], [everything])
+        return everything
 
     # how it is done
 
@@ -132,6 +144,8 @@ class Table(RuleBasedStateMachine):
             done = handing_over.hand_over(desk.store, path, to=to)
         except (Refused, NotFound):
             assert to not in ("", "team"), "nobody could open it"
+            # A restored or copied store may have written the laptop it stands on.
+            self.world.wrote(desk)
             self.judge.unchanged(desk)
             return None
         finally:
@@ -147,7 +161,7 @@ class Table(RuleBasedStateMachine):
         if desk.is_local:
             memory = self.world.made_on(memory, desk.laptops)
         epoch = self.world.epoch if desk.role == "lead" else -1
-        file = Handed(path, package, desk.name, memory, whole, epoch)
+        file = Handed(path, package, desk.name, memory, whole, epoch, desk.store.clock.moment())
         self.files.append(file)
         self.world.counted["hand-overs"] += 1
         self.judge.step(desk)
@@ -156,7 +170,7 @@ class Table(RuleBasedStateMachine):
     def _take(self, desk: Desk, files: list[Handed], must: Sequence[Handed] = ()) -> None:
         """These are taken in, after a look at them that must have told what comes."""
         torn, before = self.judge.torn(desk), desk.memory
-        (look,) = preview(desk.store, [files[0].path]) if len(files) == 1 else (None,)
+        (look,) = preview(desk.store, [files[0].path]) if self._looks(files) else (None,)
         self.judge.unchanged(desk)
         merged = merge(desk.store, desk.opened.place, [each.path for each in files])
         by_path = {each.path: each for each in files}
@@ -179,6 +193,10 @@ class Table(RuleBasedStateMachine):
         self.judge.step(desk)
         self.judge.decided_by_what_came(desk, torn, before)
 
+    def _looks(self, files: list[Handed]) -> bool:
+        """Of one file alone a look can tell what will be; at the end all take in the same."""
+        return len(files) == 1 and (not self.ending or self.made % 4 == 0)
+
     def _came(self, desk: Desk, file: Handed, result: Result) -> bool:
         """Whether a file was taken in; what must be here now."""
         self.world.counted[result.outcome] += 1
@@ -192,7 +210,11 @@ class Table(RuleBasedStateMachine):
             new = (file.memory.known & here.keys()) - desk.memory.known
             filled = {cid for cid in desk.memory.withheld if here[cid].state != State.WITHHELD}
             desk.memory = desk.memory.with_all_of(replace(file.memory, known=new | filled))
-        desk.heard = max(desk.heard, file.epoch)
+        if file.epoch >= 0 and file.at > desk.heard_at:
+            desk.heard, desk.heard_at = file.epoch, file.at
+        elif file.epoch not in (-1, desk.heard):
+            # By the lead's clock it may be this that was written last.
+            desk.heard = -1
         return True
 
     def _as_it_said(self, look: Look, result: Result) -> None:

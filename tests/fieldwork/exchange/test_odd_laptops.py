@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from fieldwork import backups, library
 from fieldwork.capture import writing
+from fieldwork.clock import FixedClock
 from fieldwork.errors import Moved
+from fieldwork.exchange import handing_over
 from fieldwork.exchange.handing_over import write_receipt
 from fieldwork.exchange.looking import preview
+from fieldwork.exchange.receipts import arrivals, standing
 from fieldwork.records import Conversation, Laptop, Member, Note
 from fieldwork.store.backup import back_up
 from fieldwork.store.undo import undo, undoable
@@ -17,12 +24,28 @@ from tests.fieldwork.exchange.team import PASSPHRASE, Team
 
 def restored(team: Team, name: str) -> None:
     """A backup made now is put back on the laptop of somebody, which goes on as a new one."""
+    put_back(team, name, backed_up(team, name))
+
+
+def backed_up(team: Team, name: str) -> Path:
+    """A backup of the laptop of somebody."""
     opened = team.laptops[name]
-    made = back_up(opened.store, opened.place)
+    return back_up(opened.store, opened.place).path
+
+
+def put_back(team: Team, name: str, backup: Path) -> None:
+    """It is put back."""
+    opened = team.laptops[name]
     opened.close()
-    folder = opened.place.folder.parent
-    backups.restore(library.unlock(folder, PASSPHRASE), made.path, team.clock())
+    backups.restore(library.unlock(opened.place.folder.parent, PASSPHRASE), backup, team.clock())
     team.open(name)
+
+
+def later(team: Team, name: str, hours: int) -> None:
+    """So many hours go by on the laptop of somebody."""
+    clock = team.store(name).clock
+    assert isinstance(clock, FixedClock)
+    clock.start += timedelta(hours=hours)
 
 
 def test_nobody_takes_back_having_joined(trio: Team) -> None:
@@ -65,3 +88,52 @@ def test_of_a_receipt_a_look_says_what_taking_it_in_does(trio: Team) -> None:
     trio.take("J. Okafor", later)
     (look,) = preview(trio.store("J. Okafor"), [path])
     assert look.state == trio.take("J. Okafor", path).results[0].outcome == "nothing new"
+
+
+def test_what_a_restored_lead_lost_has_not_arrived(trio: Team) -> None:
+    mine = trio.store("J. Okafor")
+    early = backed_up(trio, "A. Reid")
+    note = writing.add(mine, Note, conversation=mine.all(Conversation)[0].id, text="new words")
+    trio.round()
+    assert not standing(mine).not_yet
+    put_back(trio, "A. Reid", early)
+    later(trio, "A. Reid", 1)
+    writing.edit(trio.store("A. Reid"), trio.store("A. Reid").all(Note)[0].id, text="changed")
+    trio.take("J. Okafor", trio.hand("A. Reid"))
+    assert standing(mine).not_yet == {"note": 1}
+    assert note in {each.record for each in arrivals(mine) if not each.arrived}
+    trio.round()
+    assert not standing(mine).not_yet
+
+
+def test_what_a_lead_lost_whose_folder_was_put_back_has_not_arrived_and_comes_again(
+    trio: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, lead = trio.store("J. Okafor"), trio.laptops["A. Reid"]
+    lead.close()
+    store, aside = lead.place.store_file, trio.folder / "aside.db"
+    shutil.copy(store, aside)
+    trio.open("A. Reid")
+    writing.add(mine, Note, conversation=mine.all(Conversation)[0].id, text="new words")
+    trio.round()
+    assert not standing(mine).not_yet
+    trio.laptops["A. Reid"].close()
+    shutil.copy(aside, store)
+    trio.open("A. Reid")
+    later(trio, "A. Reid", 1)
+    trio.take("J. Okafor", trio.hand("A. Reid"))
+    assert standing(mine).not_yet == {"note": 1}
+    monkeypatch.setattr(handing_over, "LARGE", 0)
+    (result,) = trio.take("A. Reid", trio.hand("J. Okafor")).results
+    assert result.outcome == "merged"
+    assert "new words" in [each.text for each in trio.store("A. Reid").all(Note)]
+
+
+def test_an_older_hand_over_that_comes_late_takes_nothing_back_from_what_has_arrived(trio: Team) -> None:
+    mine = trio.store("J. Okafor")
+    old = trio.hand("A. Reid")
+    writing.add(mine, Note, conversation=mine.all(Conversation)[0].id, text="new words")
+    later(trio, "A. Reid", 1)
+    trio.round()
+    trio.take("J. Okafor", old)
+    assert not standing(mine).not_yet
