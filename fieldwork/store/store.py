@@ -68,8 +68,13 @@ class Store:
         self.chain.author = before.author
 
     def _found(self, founding: Callable[[Act], None]) -> None:
-        """Write the laptop by an action of its own, so that undoing the edit leaves it there."""
+        """Write the laptop by an action of its own, so that undoing the edit leaves it there.
+
+        It is named only now: the store may have been copied since it was to be written.
+        """
         self.founding = None
+        take_identity(self.db, self.clock.new_id(), self.chain.author)
+        self.chain = read_chain(self.db)
         act = Act(self.db, self.clock, self.chain, "typed")
         founding(act)
         self._finish(act, "A laptop of its own")

@@ -137,3 +137,20 @@ def test_an_older_hand_over_that_comes_late_takes_nothing_back_from_what_has_arr
     trio.round()
     trio.take("J. Okafor", old)
     assert not standing(mine).not_yet
+
+
+def test_two_copies_of_a_store_that_was_just_restored_are_two_laptops(trio: Team) -> None:
+    restored(trio, "J. Okafor")
+    trio.copy("J. Okafor", "J. Okafor, copied")
+    for name in ("J. Okafor", "J. Okafor, copied"):
+        store = trio.store(name)
+        writing.add(store, Note, conversation=store.all(Conversation)[0].id, text=f"by {name}")
+    ids = {trio.store(name).chain.laptop for name in ("J. Okafor", "J. Okafor, copied")}
+    assert len(ids) == 2
+    copied = trio.hand("J. Okafor, copied")
+    trio.take("J. Okafor", copied)
+    # M. Shah knows neither of the two, nor what was written before them.
+    (result,) = trio.take("M. Shah", trio.hand("J. Okafor")).results
+    assert result.outcome == "merged"
+    assert ids <= {each.id for each in trio.store("M. Shah").all(Laptop)}
+    assert not trio.store("M. Shah").conflicts()
