@@ -86,7 +86,10 @@ def _rehearse(db: Database, incoming: Incoming, laptop: str, pace: Pace) -> Take
 
 
 def _check_runs(db: Database, incoming: Incoming, pace: Pace) -> None:
-    """Note the runs; each change is linked to the one before it, or to one that is here."""
+    """Note the runs; what each begins with is linked to a change that is here.
+
+    Within a run of which each number stands once, the links are left to take_in, like the hashes.
+    """
     fresh(db, "run(of TEXT PRIMARY KEY, least INTEGER, most INTEGER, linear INTEGER)")
     found = list[tuple[bytes, str, int]]()
     done = 0
@@ -95,7 +98,7 @@ def _check_runs(db: Database, incoming: Incoming, pace: Pace) -> None:
         db.conn.execute(
             "INSERT INTO temp.run VALUES (?, ?, ?, ?)", (run.laptop, run.first, run.last, run.linear)
         )
-        found += links(db, run, run.first, run.last)
+        found += links(db, run, run.first, run.first if run.linear else run.last)
         done += run.last - run.first + 1
     check_links(db, found)
 

@@ -146,14 +146,9 @@ def test_gaps_are_found(laptops: Laptops, sender: Store) -> None:
     assert check(receiver) == ()
 
 
-def test_wrong_links_and_parts_left_out_are_found(laptops: Laptops, sender: Store) -> None:
+def test_a_wrong_beginning_and_a_wrong_layout_are_found(laptops: Laptops, sender: Store) -> None:
     receiver = laptops.new()
-    for meddling in (
-        "DELETE FROM change WHERE sequence = 5",
-        "UPDATE change SET prev = zeroblob(20) WHERE sequence = 5",
-        "UPDATE change SET sequence = 50 WHERE sequence = 5",
-        "DROP TABLE blob",
-    ):
+    for meddling in ("UPDATE change SET prev = randomblob(20) WHERE sequence = 1", "DROP TABLE blob"):
         with pytest.raises((BadPackage, Gap)):
             rehearse(receiver, tampered(laptops.export(sender), meddling), ONE_TIME)
     with pytest.raises(BadPackage):

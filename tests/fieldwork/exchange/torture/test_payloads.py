@@ -85,9 +85,9 @@ HASHED = {
 """Lies about a new record that only its hashes tell."""
 COUNTED = {
     "a chain that ends nowhere", "a chain that begins below nought", "a chain of nobody",
-    "a chain with a name of a megabyte", "another number", "a change taken out",
+    "a chain with a name of a megabyte", "another number", "a change taken out", "another link",
 }  # fmt: skip
-"""Lies about how long a chain is, which are told when it is gone through."""
+"""Lies about a chain and its links, which are told when it is gone through."""
 
 
 @pytest.mark.parametrize("lie", LIES)
