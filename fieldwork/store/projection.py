@@ -64,9 +64,21 @@ def project(db: Database) -> None:
     kinds = {kind for (kind,) in db.conn.execute(
         "SELECT DISTINCT r.kind FROM temp.touched t CROSS JOIN record r ON r.n = t.record"
     )}  # fmt: skip
+    withheld = db.conn.execute("SELECT EXISTS (SELECT 1 FROM change WHERE state = 1)").fetchone()[0]
     for kind in ALL:
         if kind.kind in kinds:
             db.conn.execute(_insert(kind, moved=_moved(db, kind)))
+            if withheld:
+                db.conn.execute(_hidden_again(kind))
+
+
+def _hidden_again(kind: type[Record]) -> str:
+    """A newer version that is withheld may leave nothing of a touched record to be read."""
+    return (
+        f"DELETE FROM {kind.kind} WHERE n IN (SELECT record FROM temp.touched) AND NOT EXISTS"
+        f" (SELECT 1 FROM head h JOIN change c ON c.n = h.n WHERE h.record = {kind.kind}.n AND h.shown"
+        f" AND c.state <> {State.WITHHELD:d})"
+    )
 
 
 def _moved(db: Database, kind: type[Record]) -> bool:
