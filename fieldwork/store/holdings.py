@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from fieldwork.store.changes import State
 from fieldwork.store.driver import Database, in_words
 from fieldwork.store.store import Store
 
@@ -179,13 +180,17 @@ def has_arrived(store: Store, cid: bytes, laptop: str, sequence: int, held: tupl
 
 
 def erasures(store: Store) -> tuple[tuple[str, str, int, bytes, int], ...]:
-    """(record, laptop, number, id, clock) of the change that made each erasure, newest first."""
+    """(record, laptop, number, id, clock) of the change that made each erasure, newest first.
+
+    Not of one whose value was withheld: of what that erases there is nothing here.
+    """
     with in_words(store.path):
         return tuple(
             store.db.conn.execute(
                 "SELECT r.id, l.id, c.sequence, c.cid, c.clock FROM record r JOIN change c ON c.record = r.n"
-                " AND c.field = 'erases' JOIN record l ON l.n = c.laptop WHERE r.kind = 'erasure'"
-                " ORDER BY c.clock DESC, r.id"
+                " AND c.field = 'erases' AND c.state = ? JOIN record l ON l.n = c.laptop"
+                " WHERE r.kind = 'erasure' ORDER BY c.clock DESC, r.id",
+                (State.WHOLE,),
             )
         )
 

@@ -72,6 +72,7 @@ class Table(RuleBasedStateMachine):
     def _all_come_together(self) -> None:
         self.ending, chance = True, random.Random(len(self.world.written))
         full = [desk for desk in self.desks if not desk.is_local]
+        kept = frozenset[bytes]().union(*(desk.memory.known - desk.memory.withheld for desk in full))
         hub = chance.choice([desk for desk in full if desk.role in ("lead", "deputy")])
         late = chance.sample(self.files, min(3, len(self.files)))
         others = [desk for desk in full if desk is not hub]
@@ -87,7 +88,7 @@ class Table(RuleBasedStateMachine):
         for_reader = self._hand(hub, reader.name)
         assert for_reader
         self._take(reader, [for_reader], [for_reader])
-        self.judge.at_the_end(full, chance.choice(full), reader)
+        self.judge.at_the_end(full, chance.choice(full), reader, kept)
 
     def _all_to(self, hub: Desk, desks: list[Desk], late: list[Handed], chance: random.Random) -> None:
         must = [each for each in (self._hand(desk, "team") for desk in desks) if each]

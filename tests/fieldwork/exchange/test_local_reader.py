@@ -222,6 +222,8 @@ def test_after_one_round_an_erased_word_is_in_no_library(team: Team, ids: Ids) -
     for each in erasures(lead.store):
         assert (each.done, each.of) == (3, 3)
         assert holding <= set(each.backups)
+    # The reader has neither the note nor why something was taken out of it.
+    assert not erasures(team.store(READER))
 
 
 def _nothing_else_can_hold_it(opened: Opened) -> None:
