@@ -57,11 +57,12 @@ def rehearse(
     very same steps, and go again; of the others the hashes are left to take_in.
     """
     db = store.db
-    with in_words(store.path), opened(db, path, key), stoppable(db, cancel):
-        incoming = begin(db, only or Limits(), latest(store))
+    with in_words(store.path), opened(db, path, key):
+        with stoppable(db, cancel):
+            incoming = begin(db, only or Limits(), latest(store))
         pace = Pace(progress, cancel, incoming.count)
         try:
-            with db.atomic():
+            with db.atomic(), stoppable(db, cancel):
                 raise _NotKept(_rehearse(db, incoming, store.chain.laptop, pace))
         except _NotKept as rehearsed:
             return rehearsed.taken

@@ -67,12 +67,15 @@ def take_in(
     same transaction, that it came. Raises BadPackage, TooNew, Gap, Cancelled, DiskFull.
     """
     db = store.db
-    with in_words(store.path), opened(db, path, key), stoppable(db, cancel):
-        incoming = begin(db, only or Limits(), latest(store))
-        check_links(db, begins(db, incoming))
-        if _brings_anything(db, incoming):
+    with in_words(store.path), opened(db, path, key):
+        with stoppable(db, cancel):
+            incoming = begin(db, only or Limits(), latest(store))
+            check_links(db, begins(db, incoming))
+            brings = _brings_anything(db, incoming)
+        if brings:
             before()
-        with _room(db), db.atomic():
+        # What ends the transaction is not stopped: it would be told as stopped, and yet be done.
+        with _room(db), db.atomic(), stoppable(db, cancel):
             pace, first = Pace(progress, cancel, incoming.count), heads.next_change(db)
             _insert(db, incoming, pace)
             check_links(db, incoming.links)

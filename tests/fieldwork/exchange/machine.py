@@ -236,9 +236,9 @@ class Evenings(Table):
         if twice:
             self._nothing_more(desk, files)
 
-    @rule(at=PICK)
-    def undo_the_merge(self, at: int) -> None:
-        """The last merge is taken back, while nothing rests on it."""
+    @rule(at=PICK, again=st.booleans())
+    def undo_the_merge(self, at: int, again: bool) -> None:
+        """The last merge is taken back, while nothing rests on it; perhaps taken in once more."""
         desk = self._where(at, lambda each: each.before is not None)
         before = desk.before
         try:
@@ -252,6 +252,8 @@ class Evenings(Table):
         desk.memory = replace(before, erased=desk.memory.erased)
         self.world.counted["undos"] += 1
         self.judge.step(desk)
+        if again:
+            self.merge_again(at)
 
     @rule(at=PICK)
     def merge_again(self, at: int) -> None:

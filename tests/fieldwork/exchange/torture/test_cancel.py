@@ -12,6 +12,8 @@ from fieldwork.exchange.looking import preview
 from fieldwork.exchange.merging import merge
 from fieldwork.records import Note
 from fieldwork.store import pace
+from fieldwork.store.checking import check
+from fieldwork.store.identity import read_chain
 from fieldwork.store.pace import Cancelled
 from tests.fieldwork.exchange.team import Team
 from tests.fieldwork.exchange.torture.ground import (
@@ -133,3 +135,22 @@ def test_of_several_files_what_was_merged_before_the_stop_stays(trio: Team, path
     assert lead.get(Note, other).text == "of M. Shah" and len(lead.all(Note)) == 2
     assert [each.outcome for each in trio.take(REID, path, third).results] == ["merged", "nothing new"]
     comes_in(trio, REID, OKAFOR)
+
+
+def test_a_stop_at_the_very_end_comes_too_late_or_takes_all_back(
+    trio: Team, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Case 24: what was written for good is never called stopped."""
+    monkeypatch.setattr(pace, "OFTEN", 1)
+    twin = trio.copy(REID, "A. Twin")
+    opened, whole = trio.laptops[REID], Stop(1 << 60)
+    merge(twin.store, twin.place, [path], cancel=whole)
+    left = watched(opened.store, path)
+    for after in range(whole.asked - 12, whole.asked + 1):
+        (result,) = merge(opened.store, opened.place, [path], cancel=Stop(after)).results
+        if result.outcome != "stopped":
+            break
+        left()
+    assert result.outcome == "merged"
+    assert opened.store.chain == read_chain(opened.store.db)
+    assert not check(opened.store)
