@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from ui.doing import Doing
 from ui.places import PLACES
 
 
 @dataclass(frozen=True)
 class Command:
-    """One command; `does` names a method of the main window."""
+    """One command; `does` names a method of Doing, or of the main window."""
 
     menu: str
     words: str
@@ -21,16 +22,18 @@ class Command:
     keys: str = ""
     always: bool = False
     """Whether it works while no inspection is open."""
+    of_window: bool = False
+    """Whether the window does it, though it needs an open inspection."""
 
 
 COMMANDS = (
-    Command("&File", "&Inspections…", "close_inspection", "Ctrl+O"),
+    Command("&File", "&Inspections…", "close_inspection", "Ctrl+O", of_window=True),
     Command("&File", "Hand &over…", "hand_over", "Ctrl+E"),
     Command("&File", "&Take in hand-overs…", "choose_hand_overs", "Ctrl+Shift+O"),
     Command("&File", "Take in a whole &folder…", "choose_folder"),
     Command("&File", "Invite a &colleague…", "invite"),
     Command("&File", "&Join two inspections…", "adopt"),
-    Command("&File", "&Lock", "lock", "Ctrl+L"),
+    Command("&File", "&Lock", "lock", "Ctrl+L", of_window=True),
     Command("&File", "&Quit", "close", "Ctrl+Q", always=True),
     Command("&Edit", "&Undo last action", "undo", "Ctrl+Z"),
     Command("&View", "&Larger text", "larger_text", "Ctrl++", always=True),
@@ -43,7 +46,7 @@ COMMANDS = (
 )
 
 
-def add_menus(window: QMainWindow) -> list[QAction]:
+def add_menus(window: QMainWindow, doing: Doing) -> list[QAction]:
     """Fill the menu bar; the actions that need an open inspection."""
     menus = {title: window.menuBar().addMenu(title) for title in ("&File", "&Edit", "&View", "&Go", "&Help")}
     needing: list[QAction] = []
@@ -51,7 +54,7 @@ def add_menus(window: QMainWindow) -> list[QAction]:
         action = QAction(place.title, window)
         action.setShortcut(QKeySequence(f"Ctrl+{number}"))
         action.setData(place.name)
-        action.triggered.connect(window.on_page_action)  # type: ignore[attr-defined]
+        action.triggered.connect(doing.go_to_page)
         menus["&Go"].addAction(action)
         needing.append(action)
     for command in COMMANDS:
@@ -59,7 +62,8 @@ def add_menus(window: QMainWindow) -> list[QAction]:
         if command.keys:
             action.setShortcut(QKeySequence(command.keys))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(getattr(window, command.does))
+        does = window if command.always or command.of_window else doing
+        action.triggered.connect(getattr(does, command.does))
         menus[command.menu].addAction(action)
         if not command.always:
             needing.append(action)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QStatusBar, QWidget
 
 from fieldwork import settings
@@ -17,6 +17,7 @@ from fieldwork.clock import Clock
 from fieldwork.errors import FieldworkError
 from fieldwork.settings import Settings
 from ui.actions import add_menus, keys_in_words
+from ui.doing import Doing
 from ui.dropping import dropped, hovers
 from ui.look.spacing import ZOOM_STEP
 from ui.look.theme import theme
@@ -61,7 +62,8 @@ class MainWindow(QMainWindow):
         middle = holder(column(self._trouble, self._stack, gap=0))
         self.setCentralWidget(middle)
         self._toast = Toast(middle)
-        self._needing = add_menus(self)
+        self.doing = Doing(self)
+        self._needing = add_menus(self, self.doing)
         self.setAcceptDrops(True)
         self._make_status_bar()
         self._idle = QTimer(self, singleShot=True, interval=preferences.lock_after_minutes * 60_000)
@@ -73,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def use_messages(self, messages: Messages) -> None:
         """Speak to the person through these."""
-        self._messages = messages
+        self._messages = self.doing.messages = messages
         self.start.use_messages(messages)
 
     @property
@@ -120,54 +122,6 @@ class MainWindow(QMainWindow):
         self._put_away()
         self.start.lock()
 
-    def undo(self) -> None:
-        """Take back the newest action."""
-        if self._desk is not None:
-            self._desk.leave()
-            self._desk.workspace.undo(self._on_undone, self._on_not_undone)
-
-    def hand_over(self) -> None:
-        """Make a hand-over, with what is being typed in it."""
-        if self._desk is not None:
-            self._desk.leave()
-            self._desk.colleagues().hand_over()
-
-    def choose_hand_overs(self) -> None:
-        """Choose colleagues’ hand-overs, and look at them."""
-        if self._desk is not None:
-            self._desk.colleagues().choose()
-
-    def choose_folder(self) -> None:
-        """Choose a folder, and look at the hand-overs in it."""
-        if self._desk is not None:
-            self._desk.colleagues().choose_folder()
-
-    def invite(self) -> None:
-        """Invite a colleague."""
-        if self._desk is not None:
-            self._desk.colleagues().invite()
-
-    def adopt(self) -> None:
-        """Join another inspection of the same area to this one."""
-        if self._desk is not None:
-            self._desk.colleagues().adopt()
-
-    def on_page_action(self) -> None:
-        """A page was chosen from the menu or by its key."""
-        action = self.sender()
-        if self._desk is not None and isinstance(action, QAction):
-            self._desk.go(str(action.data()))
-
-    def next_part(self) -> None:
-        """Move the keyboard to the next part of the window."""
-        if self._desk is not None:
-            self._desk.next_part()
-
-    def part_before(self) -> None:
-        """Move the keyboard to the part before."""
-        if self._desk is not None:
-            self._desk.next_part(-1)
-
     def larger_text(self) -> None:
         """One step larger."""
         self._zoom(theme().zoom + ZOOM_STEP)
@@ -205,7 +159,7 @@ class MainWindow(QMainWindow):
         from ui.watch import Watch
 
         desk = Desk(workspace, self._messages)
-        self._desk = desk
+        self._desk = self.doing.desk = desk
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
         workspace.saving.connect(self._status.saving)
@@ -228,7 +182,7 @@ class MainWindow(QMainWindow):
         self.start.refuse(error)
 
     def _put_away(self) -> None:
-        desk, self._desk = self._desk, None
+        desk, self._desk, self.doing.desk = self._desk, None, None
         self._idle.stop()
         self._allow(False)
         self._stack.setCurrentWidget(self.start)
@@ -260,12 +214,6 @@ class MainWindow(QMainWindow):
     def _on_told(self, words: str, undoable: bool) -> None:
         self._toast.tell(words, True if undoable else None)
 
-    def _on_not_undone(self, error: FieldworkError) -> None:
-        self._toast.tell(error.message)
-
-    def _on_undone(self, what: str | None) -> None:
-        self._toast.tell("There is nothing to undo" if what is None else f"Undone: {what}")
-
     # the window itself
 
     def _make_status_bar(self) -> None:
@@ -283,7 +231,8 @@ class MainWindow(QMainWindow):
         self.start.practice_requested.connect(self.open_practice)
         self.start.join_requested.connect(self.join_inspection)
         self._trouble.chosen.connect(self._on_try_again)
-        self._toast.undo_requested.connect(self.undo)
+        self._toast.undo_requested.connect(self.doing.undo)
+        self.doing.told.connect(self._on_told)
         self._idle.timeout.connect(self.lock)
         self._copied.timeout.connect(self._forget_copied)
         QApplication.clipboard().dataChanged.connect(self._copied.start)
