@@ -267,6 +267,9 @@ class Evenings(Table):
             desk.backups[merged.backup] = before, None
         assert {each.outcome for each in merged.results} <= {"merged", "nothing new", "older"}
         desk.memory = replace(after, erased=before.erased | after.erased)
+        # What came to wait since joins now, as it would have then.
+        for each in merged.joined:
+            self._came(desk, next(file for file in self.files if file.package == each.path.stem), each)
         desk.before, desk.after = (before if desk.memory.known > before.known else None), None
         self.world.counted["merges again"] += 1
         self.judge.step(desk)

@@ -47,4 +47,4 @@ def test_a_team_comes_to_one_state_that_lacks_nothing_for_many_nights(night: int
         "merges", "conflicts", "decisions", "clones", "restores", "erasures", "undos", "joined", "letters",
         "waits", "receipts looked at",
     ):  # fmt: skip
-        assert TOTALS[what] > 20, what
+        assert TOTALS[what] > 5, what
