@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fieldwork.capture.asking import excuses
+from fieldwork.capture.options import options_of
 from fieldwork.catalogue import Catalogue
-from fieldwork.catalogue.forms import FormQuestion
-from fieldwork.errors import NotFound
 from fieldwork.exchange.conflicts import marks
 from fieldwork.judgement.joined import Joined
 from fieldwork.records import (
@@ -27,10 +26,6 @@ from ui.pages.file_reading.sheet import Ask, Happened, Head, Said, Sheet, Value,
 from ui.parts.two_versions import Marks, first_torn
 
 NO_READERS = ("administrator", "quality assurer")
-Options = tuple[tuple[str | int, str], ...]
-Scale = tuple[tuple[int, str], ...]
-
-YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,48 +124,15 @@ class _Forms:
         if not form:
             return ()
         if form not in self._known:
-            self._known[form] = asks_of(self._store, self.catalogue, form)
+            self._known[form] = asks_of(self._store, form)
         return self._known[form]
 
 
-def asks_of(store: Store, catalogue: Catalogue, form: str) -> tuple[Ask, ...]:
-    """The questions of a form of this inspection, with the words and the order the catalogue knows."""
-    template = store.get(Template, form)
-    known, scale = _known_questions(catalogue, str(template.source)), _scale(store, catalogue)
+def asks_of(store: Store, form: str) -> tuple[Ask, ...]:
+    """The questions of a form of this inspection, with the words of their answers."""
+    template, options = store.get(Template, form), options_of(store, form)
     questions = store.all(Question, template=form)
-    return tuple(_ask(each, template, known.get(str(each.slug)), scale) for each in questions)
-
-
-def _ask(question: Question, template: Template, known: FormQuestion | None, scale: Scale) -> Ask:
-    return Ask(question, _options(question, known, scale), excuses(question, template))
-
-
-def _options(question: Question, known: FormQuestion | None, scale: Scale) -> Options:
-    if question.answers == "yes_no":
-        return YES_NO
-    if question.answers == "six_point":
-        return scale
-    # A record keeps its options sorted; their order and words are the catalogue's.
-    kept = question.options or []
-    worded = tuple((option.id, option.text) for option in known.options if option.id in kept) if known else ()
-    listed = {option for option, _ in worded}
-    return worded + tuple((option, option) for option in kept if option not in listed)
-
-
-def _known_questions(catalogue: Catalogue, source: str) -> dict[str, FormQuestion]:
-    try:
-        return {question.id: question for question in catalogue.form(source).questions}
-    except NotFound:
-        return {}
-
-
-def _scale(store: Store, catalogue: Catalogue) -> Scale:
-    programme = next((str(each.programme) for each in store.all(Inspection)), "")
-    try:
-        framework = catalogue.framework(programme)
-    except NotFound:
-        framework = catalogue.default_framework
-    return tuple((point.grade, point.word) for point in framework.scale)
+    return tuple(Ask(each, options[each.id], excuses(each, template)) for each in questions)
 
 
 def _line(
@@ -262,7 +224,7 @@ def _filled(store: Store, catalogue: Catalogue, head: Head, torn: Marks) -> dict
     answers = store.all(Answer, reading=head.id)
     return {
         "opening": (store.get(Template, form).opening or "") if form else "",
-        "asks": asks_of(store, catalogue, form) if form else (),
+        "asks": asks_of(store, form) if form else (),
         "said": {
             str(each.question): Said(
                 each.value, each.remark or "", store.seen(each.id), first_torn(torn, (each.id,))
