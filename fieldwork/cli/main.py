@@ -10,7 +10,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import fieldwork
-from fieldwork.cli import backing_up, deciding, exchanging, keeping, plain_records, reporting, starting
+from fieldwork.cli import (
+    backing_up,
+    deciding,
+    exchanging,
+    keeping,
+    plain_records,
+    printing,
+    reporting,
+    starting,
+)
 from fieldwork.cli.session import Session
 from fieldwork.errors import FieldworkError
 
@@ -63,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"fieldwork {fieldwork.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (starting, plain_records, exchanging, deciding, reporting, keeping, backing_up):
+    for group in (starting, plain_records, exchanging, deciding, reporting, printing, keeping, backing_up):
         group.add_commands(commands, anywhere)
     return parser
 

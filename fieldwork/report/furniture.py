@@ -20,12 +20,9 @@ _EDGE = look.LEFT - look.HANG
 class Furniture:
     """Draws around one page after the other. How many there are in all is filled in at the end."""
 
-    def __init__(self, canvas: TaggedCanvas, report: Report, *, internal: bool) -> None:
-        self._canvas = canvas
-        self._name = plain(" · ".join(part for part in (report.council, report.title) if part))
-        self._watermark = report.watermark if report.draft else ""
-        self._status = f"{report.draft}. {report.caution}" if report.draft else ""
-        self._internal = internal
+    def __init__(self, canvas: TaggedCanvas, name: str, status: str = "", watermark: str = "") -> None:
+        """`name` stands at the foot of every page, `status` at its head."""
+        self._canvas, self._name, self._status, self._watermark = canvas, name, status, watermark
 
     def begin_page(self, number: int) -> None:
         """Draw what surrounds a page, beneath its text."""
@@ -64,12 +61,11 @@ class Furniture:
 
     def _draw_head(self) -> None:
         canvas = self._canvas
-        status = INTERNAL if self._internal else self._status
-        if not status:
+        if not self._status:
             return
         canvas.setFillColor(look.CAUTION)
         canvas.setFont(look.REGULAR, _SMALL)
-        canvas.drawString(_EDGE, _HEAD_LINE, _cut(status, look.RIGHT - _EDGE))
+        canvas.drawString(_EDGE, _HEAD_LINE, _cut(self._status, look.RIGHT - _EDGE))
 
     def _draw_foot(self, number: int) -> None:
         canvas = self._canvas
@@ -87,6 +83,14 @@ class Furniture:
         canvas.translate(look.RIGHT - 14, _FOOT_LINE)
         canvas.doForm(_TOTAL)
         canvas.restoreState()
+
+
+def around(canvas: TaggedCanvas, report: Report, *, internal: bool) -> Furniture:
+    """What stands around the pages of this report."""
+    name = plain(" · ".join(part for part in (report.council, report.title) if part))
+    draft = f"{report.draft}. {report.caution}" if report.draft else ""
+    watermark = report.watermark if report.draft else ""
+    return Furniture(canvas, name, INTERNAL if internal else draft, watermark)
 
 
 def _cut(words: str, room: float) -> str:

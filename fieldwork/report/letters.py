@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from fieldwork.errors import Refused
 from fieldwork.report.document import Report
@@ -26,6 +27,8 @@ _SAME = str.maketrans(
 )
 _SHOWN = 12
 
+Fitted = TypeVar("Fitted")
+
 
 def printable(text: str) -> str:
     """The text with one kind of space and hyphen, composed accents, and no invisible marks."""
@@ -34,9 +37,9 @@ def printable(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_SAME)).strip(" ")
 
 
-def fit_for_print(report: Report) -> Report:
-    """The same report with every text printable."""
-    fitted: Report = _fitted(report)
+def fit_for_print(value: Fitted) -> Fitted:
+    """The same value with every text in it printable: a report, or whatever else is printed."""
+    fitted: Fitted = _fitted(value)
     return fitted
 
 
@@ -52,8 +55,13 @@ def _fitted(value: Any) -> Any:
 
 def check_letters(report: Report, known: frozenset[int]) -> None:
     """Refuse a report (fit for print) with characters that the letters cannot show: which, and where."""
+    check_texts(all_text(report), known)
+
+
+def check_texts(texts: Iterable[tuple[str, str]], known: frozenset[int]) -> None:
+    """Refuse texts, each given with its place, that hold characters which the letters cannot show."""
     missing: dict[str, str] = {}
-    for place, text in all_text(report):
+    for place, text in texts:
         if not known.issuperset(map(ord, text)):
             strange = (letter for letter in text if ord(letter) not in known)
             missing = dict.fromkeys(strange, place) | missing
@@ -65,10 +73,10 @@ def _complaint(missing: dict[str, str]) -> str:
     listed = [f"“{letter}” ({_name(letter)}) in {place}" for letter, place in missing.items()]
     more = f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else ""
     return (
-        "The report's letters cannot show "
+        "The printed letters cannot show "
         + "; ".join(listed[:_SHOWN])
         + more
-        + ". Write these in words, then make the report again."
+        + ". Write these in words, then print again."
     )
 
 

@@ -13,7 +13,7 @@ from fieldwork.files import write_whole
 from fieldwork.report.contents import Contents
 from fieldwork.report.cover import draw_cover
 from fieldwork.report.document import Report
-from fieldwork.report.furniture import Furniture
+from fieldwork.report.furniture import around
 from fieldwork.report.layout import lay_out
 from fieldwork.report.letters import check_letters, fit_for_print
 from fieldwork.report.marks import plain
@@ -70,7 +70,7 @@ def write_pdf(
 
 def _print(report: Report, internal: bool, progress: Progress) -> tuple[bytes, int, tuple[Place, ...]]:
     canvas = TaggedCanvas(_about(report, internal), REGULAR)
-    furniture = Furniture(canvas, report, internal=internal)
+    furniture = around(canvas, report, internal=internal)
     draw_cover(canvas, report, canvas.root)
     contents_at = len(canvas.root.kids)
     told = story(report, canvas.root, internal=internal)

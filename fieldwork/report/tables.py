@@ -30,6 +30,7 @@ def table(
     shares: Sequence[float],
     row_header: bool,
     summary: str = "",
+    grid_look: GridLook = LOOK,
 ) -> Grid:
     """A grid under a Table node; without a header, every row must have its own."""
     if summary:
@@ -38,7 +39,7 @@ def table(
     right = _all_figures(rows)
     made = [_head_row(node, header, right)] if header else []
     made += [_body_row(node, row, right, row_header) for row in rows]
-    return Grid(made, _widths(columns, shares), LOOK)
+    return Grid(made, _widths(columns, shares), grid_look)
 
 
 def _head_row(table_node: Node, cells: Sequence[str], right: bool) -> Row:

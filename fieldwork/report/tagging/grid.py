@@ -26,6 +26,8 @@ class GridLook:
     side: float = 7.0
     above: float = 5.0
     below: float = 6.0
+    columns: Any = None
+    """Colour of the rules between columns, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,17 @@ class Grid(Flowable):
             canvas.setStrokeColor(self._look.strong_rule if row.head else self._look.rule)
             canvas.setLineWidth(1.0 if row.head else 0.5)
             canvas.line(0, y, self.width, y)
+        if self._look.columns is not None:
+            self._draw_columns()
         canvas.restoreState()
+
+    def _draw_columns(self) -> None:
+        canvas, x = self.canv, 0.0
+        canvas.setStrokeColor(self._look.columns)
+        canvas.setLineWidth(0.5)
+        for width in self._widths[:-1]:
+            x += width
+            canvas.line(x, 0, x, self.height)
 
 
 def _split_cell(cell: Cell, width: float, room: float) -> tuple[Cell, Cell]:
