@@ -94,6 +94,10 @@ class Workspace(QObject):
         self.saving.emit()
         self._keys.do(partial(self._pending.keep, typing), self._on_kept, self.failed.emit)
 
+    def unfinished(self, then: Then) -> None:
+        """Whatever is kept that is not a change yet, on the main thread."""
+        self._keys.do(self._pending.all, then, self.failed.emit)
+
     def write_typing(self, typing: Typing, base: Base, otherwise: Then) -> None:
         """Make a change of a text; what is kept of it is forgotten once it is one.
 

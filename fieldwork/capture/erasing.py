@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from fieldwork.capture.checks import said
+from fieldwork.capture.typed import way_of_draft
 from fieldwork.capture.writing import kind_of
 from fieldwork.errors import BadValue, NotFound, Refused
 from fieldwork.records import Attachment, Erasure, Record, field_types, parent_fields
@@ -77,7 +78,7 @@ def holding(store: Store, pending: Pending | None, words: str) -> tuple[Held, ..
         and sought in change.value.casefold()
     )
     typed = {
-        (typing.record, typing.field)
+        (typing.record, way_of_draft(typing.field)[1] or typing.field)
         for typing in (pending.all() if pending else ())
         if sought in typing.text.casefold()
     }
@@ -97,12 +98,14 @@ def _check_erasable(kind: type[Record], field: str) -> None:
 
 def _drop_typing(pending: Pending | None, record: str, field: str, words: str) -> bool:
     sought = canonical_text(words).casefold()
+    dropped = False
     for typing in pending.all() if pending else ():
-        if (typing.record, typing.field) == (record, field) and sought in typing.text.casefold():
+        of_field = field in (typing.field, way_of_draft(typing.field)[1])
+        if typing.record == record and of_field and sought in typing.text.casefold():
             assert pending is not None
-            pending.drop(record, field)
-            return True
-    return False
+            pending.drop(record, typing.field)
+            dropped = True
+    return dropped
 
 
 def _drop_bytes(store: Store, hashes: set[str]) -> None:

@@ -13,6 +13,20 @@ from fieldwork.store.act import Seen
 from fieldwork.store.pending import Typing
 from fieldwork.store.store import Store
 
+DRAFT = "draft "
+"""Begins the name under which words for a decision are kept: of no field, until it is made."""
+
+
+def draft_name(field: str, way: str) -> str:
+    """The name under which words for deciding this field in this way are kept."""
+    return f"{DRAFT}{way} {field}"
+
+
+def way_of_draft(name: str) -> tuple[str, str]:
+    """The way and the field of such a name; two empty ones where it is that of a field."""
+    way, _, field = name.removeprefix(DRAFT).partition(" ")
+    return (way, field) if name.startswith(DRAFT) else ("", "")
+
 
 @dataclass
 class Base:
@@ -34,10 +48,13 @@ def write_typed(store: Store, typing: Typing, base: Base) -> None:
 def take_up(store: Store, left: Iterable[Typing]) -> tuple[Typing, ...]:
     """Make changes of text that was being typed when the program ended; what was taken up.
 
-    What the store will not have stays where it is and is taken up another time.
+    What the store will not have stays where it is and is taken up another time, and so do words for a
+    decision that is not made.
     """
     taken: list[Typing] = []
     for typing in left:
+        if typing.field.startswith(DRAFT):
+            continue
         try:
             _write(store, typing, _seen(store, typing))
         except FieldworkError:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from fieldwork.capture import attachments, documents, erasing, follow_ups, joining, notes, sample
-from fieldwork.capture.erasing import Held, erase_field
+from fieldwork.capture.erasing import Held, erase_field, holding
+from fieldwork.capture.typed import draft_name, take_up
 from fieldwork.errors import BadValue
 from fieldwork.records import Attachment, Note, SameAs
 from fieldwork.store.pending import Pending, Typing
@@ -135,6 +136,17 @@ def test_other_fields_that_hold_the_words_are_offered_and_left(ground: Ground, p
         Held("note", other, "text", 1, typing=True),
     }
     assert _history(store, other)[0] == "Met Zebedee's gran."
+
+
+def test_words_for_a_decision_are_no_change_and_go_with_an_erasure(ground: Ground, pending: Pending) -> None:
+    store, note = ground.store, ground.note()
+    drafted = Typing(note, draft_name("text", "own"), "Zebedee said so", "", AT)
+    pending.keep(drafted)
+    before = store.get(Note, note)
+    assert take_up(store, pending.all()) == () and store.get(Note, note) == before
+    assert [(each.field, each.typing) for each in holding(store, pending, "Zebedee")] == [("text", True)]
+    erase_field(store, pending, note, "text", REASON, "Zebedee")
+    assert pending.all() == ()
 
 
 def test_words_only_being_typed_are_dropped(ground: Ground, pending: Pending) -> None:

@@ -94,6 +94,10 @@ class MergePage(Page):
         self.sections.go(DECIDE)
         self.sections.conflicts.open(record)
 
+    def leave(self) -> None:
+        """Keep what is written for a decision that is not made."""
+        self.sections.conflicts.leave()
+
     def focus_main(self) -> None:
         """Put the keyboard where the work is, now or once it is there."""
         inside = self._stack.currentWidget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from fieldwork.exchange import conflicts
@@ -22,6 +23,9 @@ from tests.ui.pages.merge.versions import (
     three_versions,
     with_versions,
 )
+from ui.pages.merge.conflicts import ConflictsPane
+from ui.pages.merge.conflicts.words import OWN
+from ui.typing import KEEP_AFTER
 
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
 TOGETHER = f"{MINE} Asks twice who will read this."
@@ -211,6 +215,28 @@ def test_words_of_ones_own_stay_while_one_looks_elsewhere(sit: Sit) -> None:
     sitting.refresh()
     sitting.desk.settle()
     assert sitting.pane.detail.ways.text == f"{THEIRS} Mine."
+
+
+def test_words_of_ones_own_are_there_again_after_a_crash_until_they_are_decided(sit: Sit) -> None:
+    sitting = sit(with_versions)
+    sitting.press("F8", "Alt+W", ENTER)
+    sitting.keys.type(" Mine.")
+    QTest.qWait(KEEP_AFTER + 100)
+    sitting.desk.settle()
+    # The program ends here without a word, and is begun again.
+    again = ConflictsPane(sitting.desk.workspace, sitting.desk.told)
+    sitting.desk.settle()
+    torn = sitting.pane.detail.torn
+    assert torn is not None
+    again.detail.show_torn(torn, "1 of 6")
+    again.detail.ways.buttons[OWN].click()
+    assert again.detail.ways.text == f"{THEIRS} Mine."
+    again.deleteLater()
+    sitting.press("Ctrl+Return")
+    left: list[object] = []
+    sitting.desk.workspace.unfinished(left.append)
+    sitting.desk.settle()
+    assert left == [()]
 
 
 def test_one_value_cannot_be_both_and_the_pane_says_why(sit: Sit) -> None:

@@ -17,9 +17,10 @@ from ui.look.theme import theme
 from ui.messages import Messages
 from ui.page import Page
 from ui.pages.merge.conflicts.deciding import DecisionPane
+from ui.pages.merge.conflicts.drafts import Drafts
 from ui.pages.merge.conflicts.lines import Piece
 from ui.pages.merge.conflicts.listing import ConflictList
-from ui.pages.merge.conflicts.reading import Torn, compared, view
+from ui.pages.merge.conflicts.reading import Torn, compared, key_of, view
 from ui.pages.merge.conflicts.words import MOVED, chosen, joined
 from ui.pages.merge.conflicts.writing import decide, decide_again
 from ui.parts.announcing import announce
@@ -68,6 +69,7 @@ class ConflictsPane(QWidget):
         self._asking = self._stale = self._focus_due = self._listed = False
         self._width = 80.0
         self.conflicts, self.detail = ConflictList(), DecisionPane()
+        self._drafts = Drafts(workspace, self)
         self.list = self.conflicts.list
         self._lay_out()
         self._connect()
@@ -130,6 +132,8 @@ class ConflictsPane(QWidget):
         self.list.opened.connect(self._on_opened)
         self.detail.fold_list.clicked.connect(self._on_fold)
         self.detail.decided.connect(self._on_decided)
+        self.detail.ways.typed.connect(self._on_written)
+        self._drafts.found.connect(self._on_draft)
         self.detail.asked.connect(self._on_asked)
         self.detail.stepped.connect(self.step)
         self.detail.place_wanted.connect(self._on_place)
@@ -263,6 +267,17 @@ class ConflictsPane(QWidget):
 
     # deciding
 
+    def leave(self) -> None:
+        """Keep what is written and not decided."""
+        self._drafts.finish()
+
+    def _on_written(self, way: str, text: str) -> None:
+        assert self.detail.torn is not None
+        self._drafts.typed(self.detail.torn, way, text)
+
+    def _on_draft(self, record: str, field: str, way: str, text: str) -> None:
+        self.detail.ways.bring(key_of(record, field), way, text)
+
     def _on_decided(self, way: str, text: str) -> None:
         torn = self.detail.torn
         assert torn is not None
@@ -275,6 +290,7 @@ class ConflictsPane(QWidget):
     def _on_done(self, torn: Torn, way: str, version: str) -> None:
         self._decided[torn.key] = Decided(torn, way, version)
         self.detail.ways.forget(torn.key)
+        self._drafts.forget(torn)
         # A decision is not undone but made again, which the list offers.
         self.told.emit(f"{chosen(torn, way)}. To decide again, choose it in the list.", False)
         open_ = [each for each in self._every or () if each.key not in self._decided]

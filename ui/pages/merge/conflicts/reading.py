@@ -16,6 +16,11 @@ WRITTEN: Final = ("line", "text")
 NOBODY: Final = -1
 
 
+def key_of(record: str, field: str) -> str:
+    """What tells a conflict from the others."""
+    return f"{record}/{field}"
+
+
 @dataclass(frozen=True)
 class Torn:
     """A field with two versions; `mine` is the number of the only version of the person at the keyboard."""
@@ -28,7 +33,7 @@ class Torn:
     @property
     def key(self) -> str:
         """What tells it from the others."""
-        return f"{self.conflict.record}/{self.conflict.field}"
+        return key_of(self.conflict.record, self.conflict.field)
 
     @property
     def seen(self) -> tuple[str, ...]:

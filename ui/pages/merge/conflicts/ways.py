@@ -36,6 +36,8 @@ class Ways(QWidget):
     """Buttons for the ways that there are, and the text that will be written, to be changed before it is."""
 
     entered = Signal()
+    typed = Signal(str, str)
+    """In this way, this is written by now."""
 
     def __init__(self, group: QButtonGroup, first: int) -> None:
         super().__init__()
@@ -112,6 +114,10 @@ class Ways(QWidget):
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.box.moveCursor(QTextCursor.MoveOperation.End)
 
+    def bring(self, key: str, way: str, text: str) -> None:
+        """What was written for a conflict before, where nothing was since."""
+        self._drafts.setdefault((key, way), text)
+
     def forget(self, key: str) -> None:
         """Drop what was written for a conflict: it is decided."""
         self._drafts = {at: text for at, text in self._drafts.items() if at[0] != key}
@@ -139,6 +145,7 @@ class Ways(QWidget):
     def _on_typed(self) -> None:
         if self._torn is not None and self._way:
             self._drafts[self._torn.key, self._way] = self.text
+            self.typed.emit(self._way, self.text)
             self._say()
             self._mark()
 
