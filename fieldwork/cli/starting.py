@@ -10,11 +10,12 @@ from typing import Any
 from fieldwork import practice
 from fieldwork.capture.opening import start_inspection
 from fieldwork.cli.session import PASSPHRASE, Session
+from fieldwork.concerns import open_concerns
 from fieldwork.exchange.evening import evening
 from fieldwork.exchange.merging import waiting
 from fieldwork.exchange.receipts import standing
 from fieldwork.practice.team import build_team
-from fieldwork.records import ALL, Concern, Inspection
+from fieldwork.records import ALL, Inspection
 from fieldwork.report.writing import write_council_report
 
 
@@ -75,8 +76,7 @@ def _status(session: Session, asked: argparse.Namespace) -> None:
     store = session.open(asked.inspection)
     inspection = store.all(Inspection)[0]
     counts = {kind.kind: store.count(kind) for kind in ALL}
-    open_concerns = sum(1 for each in store.all(Concern) if not each.closed_at and not each.raised_in_error)
-    conflicts = len(store.conflicts())
+    still_open, conflicts = len(open_concerns(store)), len(store.conflicts())
     facts = {
         "id": inspection.id,
         "area": inspection.area,
@@ -84,7 +84,7 @@ def _status(session: Session, asked: argparse.Namespace) -> None:
         "status": inspection.status,
         "counts": counts,
         "conflicts": conflicts,
-        "open_concerns": open_concerns,
+        "open_concerns": still_open,
         "last_backup": store.fact("last_backup"),
         "last_package": store.fact("last_package"),
         "waiting": len(waiting(store)),

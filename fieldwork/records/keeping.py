@@ -14,8 +14,10 @@ class Concern(Record):
 
     kind, word, code_letter, lasting = "concern", "matter of concern", "C", True
     code: str | None = fields.line()
-    what: str | None = fields.text(needed=True)
+    what: str | None = fields.text()
+    """Empty only until somebody has the time to write: the call comes first."""
     about_code: str | None = fields.line()
+    came_from: str | None = fields.ref()
     about: str | None = fields.sealed()
     seen_at: str | None = fields.moment()
     seen_by: str | None = fields.ref("member")
@@ -25,6 +27,9 @@ class Concern(Record):
     acknowledged_at: str | None = fields.moment()
     acknowledged_by: str | None = fields.line()
     outcome: str | None = fields.text()
+    outcome_at: str | None = fields.moment()
+    not_passed_on: str | None = fields.text()
+    """Why the lead decided not to bring it to the local contact."""
     closed_at: str | None = fields.moment()
     raised_in_error: str | None = fields.text()
 

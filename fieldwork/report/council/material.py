@@ -196,11 +196,17 @@ def gather(store: Store) -> Material:
         citations=store.all(Citation),
         responses=store.all(Response),
         drafts=store.all(IssuedDraft, deleted=True),
-        concerns=tuple(replace(each, what=None, about=None, outcome=None) for each in store.all(Concern)),
+        concerns=tuple(map(_without_words, store.all(Concern, deleted=True))),
         erasures=store.all(Erasure),
         conflicts=store.conflicts(),
         joins=store.all(SameAs),
     )
+
+
+def _without_words(concern: Concern) -> Concern:
+    """How far it is. One that somebody deleted all the same is no less open."""
+    ended = "yes" if concern.raised_in_error else None
+    return replace(concern, what=None, about=None, outcome=None, not_passed_on=None, raised_in_error=ended)
 
 
 def grade_of(evaluation: Evaluation | None) -> int | None:
