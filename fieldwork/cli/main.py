@@ -12,6 +12,7 @@ from pathlib import Path
 import fieldwork
 from fieldwork.cli import (
     backing_up,
+    concerning,
     deciding,
     exchanging,
     keeping,
@@ -72,7 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"fieldwork {fieldwork.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (starting, plain_records, exchanging, deciding, reporting, printing, keeping, backing_up):
+    telling = (deciding, concerning, reporting, printing)
+    for group in (starting, plain_records, exchanging, *telling, keeping, backing_up):
         group.add_commands(commands, anywhere)
     return parser
 
