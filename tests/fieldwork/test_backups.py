@@ -34,9 +34,9 @@ from fieldwork.store.changes import hash_blob
 from fieldwork.store.checking import check
 from fieldwork.store.driver import connect
 from fieldwork.store.pending import Typing
+from tests.bad_ground import file_limit, posix
 from tests.fieldwork.backed_up import PASSPHRASE, WORD, Desk, set_up
 from tests.fieldwork.store.laptops import holds_word, plain_pages
-from tests.fieldwork.store.test_damage import file_limit, posix
 
 THEIRS = "marble window otter nineteen"
 

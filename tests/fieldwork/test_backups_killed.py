@@ -16,8 +16,8 @@ from fieldwork import library
 from fieldwork.backups import RESTORED
 from fieldwork.store import keys
 from fieldwork.store.backup import backups
+from tests.bad_ground import posix
 from tests.fieldwork.backed_up import PASSPHRASE, Desk, set_up
-from tests.fieldwork.store.test_damage import posix
 
 KILLED = """
 import os, signal, sys

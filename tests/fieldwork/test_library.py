@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -25,6 +24,7 @@ from fieldwork.errors import (
 )
 from fieldwork.library import Library, Place
 from fieldwork.store.keys import Label
+from tests.bad_ground import file_limit, posix, without_rights
 
 PASSPHRASE = "lantern harbour quilt seven"
 NEW = "granite teapot orchard nine"
@@ -33,7 +33,6 @@ SECOND = "0191b3c0-1111-7000-8000-000000000002"
 NORTHMOOR = Label("Northmoor", "2010-03-15")
 
 pytestmark = pytest.mark.usefixtures("cheap_keys")
-posix = pytest.mark.skipif(os.name != "posix", reason="about POSIX permissions, limits and signals")
 Run = Callable[..., CompletedProcess[str]]
 
 
@@ -53,38 +52,6 @@ def ours(folder: Path) -> Library:
 def place(ours: Library) -> Place:
     """An inspection in it."""
     return ours.add(FIRST, NORTHMOOR)
-
-
-@contextmanager
-def file_limit(size: int) -> Iterator[None]:
-    """No file may grow beyond this size, as on a full disk."""
-    import resource
-
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-@contextmanager
-def without_rights(folder: Path) -> Iterator[None]:
-    """In this folder and as somebody who may only read it, also when the tests run as the superuser."""
-    for each in (folder, *folder.rglob("*")):
-        each.chmod(0o555 if each.is_dir() else 0o444)
-    root, back = os.geteuid() == 0, Path.cwd()
-    os.chdir(folder)
-    if root:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        os.chdir(back)
-        for each in (folder, *folder.rglob("*")):
-            each.chmod(0o755 if each.is_dir() else 0o644)
 
 
 KILLED_AT = """

@@ -13,7 +13,6 @@ from fieldwork.errors import BadValue, Moved, NotFound, Refused
 from fieldwork.exchange import conflicts
 from fieldwork.records import (
     Comment,
-    Conversation,
     Laptop,
     Measure,
     Member,
@@ -24,10 +23,17 @@ from fieldwork.records import (
 )
 from fieldwork.store import erasure
 from fieldwork.store.checking import check
-from tests.fieldwork.exchange.three import NAMES, REID, SHAH, Three, put_into_hands_of, three_laptops
+from tests.fieldwork.exchange.three import (
+    NAMES,
+    REID,
+    SHAH,
+    Three,
+    note_all_know,
+    put_into_hands_of,
+    three_laptops,
+)
 from tests.fieldwork.store.laptops import set_clock
 
-AT = "2010-03-16T10:43:00+00:00"
 WORDS = "The plan was late. Nobody knew why. It was read."
 
 
@@ -40,10 +46,7 @@ def team(tmp_path: Path) -> Three:
 @pytest.fixture
 def note(team: Three) -> str:
     """A note everyone knows."""
-    conversation = writing.add(team.stores[0], Conversation, group="staff", title="Health visitor")
-    made = writing.add(team.stores[0], Note, conversation=conversation, at=AT, text=WORDS, sort="said")
-    team.meet()
-    return made
+    return note_all_know(team, WORDS)
 
 
 def everywhere(team: Three, kind: type[Record], record: str, field: str) -> Any:

@@ -12,9 +12,8 @@ from fieldwork.exchange import conflicts
 from fieldwork.records import Conversation, Note, Participant, Tag
 from fieldwork.records.base import DELETED
 from fieldwork.store.checking import check
-from tests.fieldwork.exchange.three import Three, three_laptops
+from tests.fieldwork.exchange.three import AT, Three, note_all_know, three_laptops
 
-AT = "2010-03-16T10:43:00+00:00"
 WORDS = "The plan was late."
 
 
@@ -27,10 +26,7 @@ def team(tmp_path: Path) -> Three:
 @pytest.fixture
 def note(team: Three) -> str:
     """A note everyone knows."""
-    conversation = writing.add(team.stores[0], Conversation, group="staff", title="Health visitor")
-    made = writing.add(team.stores[0], Note, conversation=conversation, at=AT, text=WORDS, sort="said")
-    team.meet()
-    return made
+    return note_all_know(team, WORDS)
 
 
 @pytest.mark.parametrize("keep_it", [True, False])

@@ -9,11 +9,13 @@ from typing import Any
 from fieldwork.capture import writing
 from fieldwork.exchange import conflicts
 from fieldwork.exchange.conflicts import Conflict
+from fieldwork.records import Conversation, Note
 from fieldwork.store.meta import write_meta
 from fieldwork.store.store import Store
 from tests.fieldwork.store.laptops import Laptops, ident
 
 REID, OKAFOR, SHAH = (ident(900, n) for n in (1, 2, 3))
+AT = "2010-03-16T10:43:00+00:00"
 NAMES = {REID: "A. Reid", OKAFOR: "J. Okafor", SHAH: "M. Shah"}
 
 
@@ -62,4 +64,12 @@ def three_laptops(folder: Path) -> Three:
         put_into_hands_of(store, member)
     made = Three(laptops, stores)
     made.meet()
+    return made
+
+
+def note_all_know(team: Three, words: str) -> str:
+    """A note of a conversation with a health visitor that is on every laptop; its id."""
+    conversation = writing.add(team.stores[0], Conversation, group="staff", title="Health visitor")
+    made = writing.add(team.stores[0], Note, conversation=conversation, at=AT, text=words, sort="said")
+    team.meet()
     return made

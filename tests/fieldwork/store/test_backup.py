@@ -30,8 +30,8 @@ from fieldwork.store.checking import check
 from fieldwork.store.driver import Database, connect, copy
 from fieldwork.store.keys import BACKUPS
 from fieldwork.store.store import open_store
+from tests.bad_ground import file_limit, posix
 from tests.fieldwork.store.laptops import hasty, holds_word, set_clock
-from tests.fieldwork.store.test_damage import file_limit, posix
 from tests.fieldwork.store.test_driver import WRITES
 
 PASSPHRASE, NEW = "lantern harbour quilt seven", "an altogether other passphrase"

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,10 +19,10 @@ from fieldwork.store.changes import hash_blob
 from fieldwork.store.checking import check
 from fieldwork.store.pending import Pending
 from fieldwork.store.store import Store, create_store, open_store
+from tests.bad_ground import file_limit, posix, without_rights
 from tests.fieldwork.store.laptops import KEY, Laptops, ident, state, take
 
 ROOT = Path(stores.__file__).parents[2]
-posix = pytest.mark.skipif(os.name != "posix", reason="about POSIX permissions, limits and signals")
 EDITS = """
 import os, sys
 from pathlib import Path
@@ -53,40 +50,6 @@ def full(store: Store) -> Store:
 def again(path: Path) -> Store:
     """Open it as the program does."""
     return open_store(path, KEY, FixedClock())
-
-
-@contextmanager
-def file_limit(size: int) -> Iterator[None]:
-    """No file may grow beyond this size, as on a full disk."""
-    import resource
-
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, ignored)
-
-
-@contextmanager
-def without_rights(folder: Path) -> Iterator[None]:
-    """As somebody who may only read this folder, also when the tests run as the superuser."""
-    for each in (folder, *folder.rglob("*")):
-        each.chmod(0o555 if each.is_dir() else 0o444)
-    root, back = os.geteuid() == 0, Path.cwd()
-    os.chdir(folder)
-    if root:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        os.chdir(back)
-        for each in (folder, *folder.rglob("*")):
-            each.chmod(0o755 if each.is_dir() else 0o644)
 
 
 def killed_while_writing(path: Path, record: str, at: int, wait: int) -> int:

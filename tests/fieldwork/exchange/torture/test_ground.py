@@ -23,6 +23,7 @@ from fieldwork.records import Note
 from fieldwork.store.checking import check
 from fieldwork.store.keys import BACKUPS
 from fieldwork.store.store import Store
+from tests.bad_ground import file_limit
 from tests.fieldwork.exchange.team import Team
 from tests.fieldwork.exchange.torture.failing import (
     as_a_guest,
@@ -40,7 +41,6 @@ from tests.fieldwork.exchange.torture.ground import (
     talk_of,
     watched,
 )
-from tests.fieldwork.store.test_damage import file_limit
 
 posix = pytest.mark.skipif(os.name != "posix", reason="about POSIX permissions and limits")
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks up the names of open files")
