@@ -15,6 +15,7 @@ from ui.pages.findings import FindingsPage
 from ui.pages.merge import MergePage
 from ui.pages.overview import OverviewPage
 from ui.pages.report import ReportPage
+from ui.pages.setting_up import SettingUpPage
 from ui.parts.announcing import announce
 from ui.parts.delegates import NavDelegate
 from ui.parts.frames import frame
@@ -27,6 +28,7 @@ from ui.workspace import Workspace
 
 PAGES: tuple[type[Page], ...] = (
     OverviewPage, ConversationsPage, FileReadingPage, FindingsPage, ReportPage, MergePage,
+    SettingUpPage,
 )  # fmt: skip
 RAIL, RAIL_ICONS = 208, 60
 NARROW = 56.0

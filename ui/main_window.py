@@ -42,6 +42,8 @@ FORGET_COPIED_AFTER = 60_000
 """Milliseconds that what was copied stays on the clipboard."""
 
 TRY_AGAIN = "Try again"
+SETTING_UP = "setting_up"
+"""The page that a new inspection begins on."""
 WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
         """Start an inspection of a council area, led by this person."""
         here = self.start.library
         assert here is not None
-        self._begin(partial(_start, here, self._clock, council, name))
+        self._begin(partial(_start, here, self._clock, council, name), SETTING_UP)
 
     def open_practice(self) -> None:
         """Make the practice inspection in this library, or open the one that is there."""
@@ -144,9 +146,10 @@ class MainWindow(QMainWindow):
 
     # opening and closing
 
-    def _begin(self, open_: Any) -> None:
+    def _begin(self, open_: Any, page: str = PLACES[0].name) -> None:
         from ui.opening import Opening
 
+        self._first_page = page
         opening = Opening(self)
         opening.ready.connect(self._on_ready)
         opening.refused.connect(self._on_not_opened)
@@ -171,7 +174,7 @@ class MainWindow(QMainWindow):
         watch.to_decide.connect(desk.show_to_decide)
         desk.exchanged.connect(watch.look)
         self._allow(True)
-        desk.go(PLACES[0].name)
+        desk.go(self._first_page)
         watch.look()
         self._idle.start()
         self._status.saved(self._clock.now().strftime("%H:%M"))

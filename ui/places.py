@@ -21,4 +21,5 @@ PLACES = (
     Place("findings", "Findings", "list-checks"),
     Place("report", "Report", "file-text"),
     Place("merge", "Colleagues’ work", "git-merge"),
+    Place("setting_up", "Setting up", "clipboard-list"),
 )

@@ -70,3 +70,18 @@ class DateEdit(QWidget):
         elif self._meaning.text():
             announce(self._line, self._meaning.text())
         self.left.emit()
+
+
+class DayEdit(DateEdit):
+    """Takes an exact date alone: "2 March 2010", "02/03/2010". The value is that day, or None."""
+
+    ADVICE = "Enter a date with its day, like 2 March 2010"
+
+    def value(self) -> object:
+        """The day that was understood."""
+        meaning = understood(self._line.text()) or ""
+        return meaning if len(meaning) == len("2010-03-02") else None
+
+    def problem(self) -> str:
+        """What is wrong with what was typed, in words for the user; empty if nothing is."""
+        return self.ADVICE if self._line.text().strip() and self.value() is None else ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from ui.look.spacing import SMALL, TIGHT
 from ui.parts.choice import Choice, SixPointScale
 from ui.parts.controls import Control, Line, Number, Options, Text
-from ui.parts.date_edit import DateEdit
+from ui.parts.date_edit import DateEdit, DayEdit
 from ui.parts.labels import label
 from ui.parts.layout import column
 from ui.parts.ticks import Ticks
@@ -117,6 +117,11 @@ def number_field(name: str, hint: str = "", least: int = 0, most: int = 999_999)
 def date_field(name: str, hint: str = "For example, 2 March 2010, March 2010 or 2010") -> Field:
     """A field for a date that may be known to the day, the month or the year."""
     return Field(name, DateEdit(), hint)
+
+
+def day_field(name: str, hint: str = "For example, 2 March 2010") -> Field:
+    """A field for an exact date."""
+    return Field(name, DayEdit(), hint)
 
 
 def choice_field(name: str, options: Options, hint: str = "") -> Field:

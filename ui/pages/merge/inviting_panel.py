@@ -70,13 +70,14 @@ class InvitingPanel(Panel):
         """The words shown."""
         return tuple(each.text() for each in self._six if each.text())
 
-    def begin(self, shown: Shown) -> None:
-        """Ask afresh."""
+    def begin(self, shown: Shown, member: str = "") -> None:
+        """Ask afresh; a member named, by id, is filled in."""
         self.ask()
         self._colleagues = shown.colleagues
-        for field in (self._name, self._area):
-            field.set_value(None)
-        self._role.set_value("inspector")
+        known = next((each for each in shown.colleagues if each.id == member), None)
+        self._name.set_value(known.name if known else None)
+        self._area.set_value(None)
+        self._role.set_value(known.role if known else "inspector")
         self._on_role()
 
     def forget(self) -> None:
@@ -94,7 +95,8 @@ class InvitingPanel(Panel):
         name, role = str(self._name.value() or ""), self._role.value()
         problems = [] if name else [(self._name, "Give the name of your colleague")]
         problems += [] if role else [(self._role, "Choose the role")]
-        if role == ASSESSOR and not self._area.value():
+        known = any(each.name.casefold() == name.casefold() for each in self._colleagues)
+        if role == ASSESSOR and not known and not self._area.value():
             problems.append((self._area, "Give the council area they work in"))
         if self.problems(*problems):
             return

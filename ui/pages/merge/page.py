@@ -38,6 +38,8 @@ from ui.workspace import Workspace
 UPRIGHT = 58.0
 """Width in lines of text below which things stand one below the other."""
 HANDING, INVITING, ADOPTING = "handing", "inviting", "adopting"
+INVITE = "invite"
+"""What another page names, with a member or without, to have somebody invited."""
 NOTHING_THERE = "There is no hand-over in that folder. Hand-overs end in .fieldwork."
 STOPPED = "Stopped. Nothing was changed."
 BUSY = "Hand-overs are being taken in. Wait until that is done, or cancel it."
@@ -66,7 +68,7 @@ class MergePage(Page):
         super().__init__(workspace, messages)
         self.shown: Shown | None = None
         self._asking = self._again = self._focus_due = self._deciding_due = self._adopt = False
-        self._words = self._due = self._section = ""
+        self._words = self._due = self._due_member = self._section = ""
         self.taking = TakingIn(workspace, self)
         self.head, self.trouble = Head(), Banner()
         self.sections, self.intake = Sections(workspace, messages), IntakePane()
@@ -88,7 +90,10 @@ class MergePage(Page):
             self.workspace.read(self._on_shown, look_around)
 
     def open(self, record: str) -> None:
-        """Show what has two versions in this record."""
+        """Show what has two versions in this record; "invite", with a member or not, asks whom to invite."""
+        if record.startswith(INVITE):
+            self._begin(INVITING, record.removeprefix(INVITE).strip())
+            return
         self._section = DECIDE
         self._go_home()
         self.sections.go(DECIDE)
@@ -170,18 +175,19 @@ class MergePage(Page):
         """Ask for the other inspection of this area."""
         self._begin(ADOPTING)
 
-    def _begin(self, panel: str) -> None:
+    def _begin(self, panel: str, member: str = "") -> None:
         """Show a panel, now or as soon as it is known who works here."""
         if not self._free():
             return
         self._due = panel if self.shown is None else ""
+        self._due_member = member
         if self.shown is None:
             self.refresh()
         elif panel == HANDING:
             self.handing.begin(self.shown)
             self._turn(self.handing)
         elif panel == INVITING:
-            self.inviting.begin(self.shown)
+            self.inviting.begin(self.shown, member)
             self._turn(self.inviting)
         else:
             self.adopting.begin()
@@ -212,7 +218,7 @@ class MergePage(Page):
             self._go_home()
         self._offer()
         if self._due:
-            self._begin(self._due)
+            self._begin(self._due, self._due_member)
         if self._focus_due:
             self.focus_main()
 

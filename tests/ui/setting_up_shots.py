@@ -1,0 +1,65 @@
+"""Pictures of setting up and of what waits for me: python -m tests.ui.setting_up_shots FOLDER [VIEW…]."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+from fieldwork import library, practice, settings
+from fieldwork.capture.opening import start_inspection
+from fieldwork.store import keys as store_keys
+from tests.ui.camera import begin, clock, grab, person_at, views
+from tests.ui.windows import PASSPHRASE, Person
+from ui.pages.setting_up.page import SettingUpPage
+from ui.pages.setting_up.sections import SECTIONS
+
+
+def main() -> int:
+    """Draw them into the folder named on the command line, or build/shots; in the views named, or all."""
+    out = Path(sys.argv[1] if len(sys.argv) > 1 else "build/shots")
+    out.mkdir(parents=True, exist_ok=True)
+    app = begin()
+    cheap = store_keys.Cost(ops=1, mem=8 * 1024)
+    with tempfile.TemporaryDirectory() as name, patch.object(store_keys, "COST", cheap):
+        place = Path(name)
+        with (
+            patch.object(store_keys, "FLOOR", cheap),
+            patch.object(settings, "default_path", lambda: place / "settings.json"),
+        ):
+            for drawn in pictures(place, out, sys.argv[2:]):
+                print(drawn)
+    return 0 if app else 1
+
+
+def pictures(place: Path, out: Path, wanted: list[str]) -> Iterator[Path]:
+    """Every section full and empty, in each view."""
+    practice.build(place / "practice", clock()).close()
+    here, _ = library.create(place / "begun", PASSPHRASE)
+    start_inspection(here, clock(), "Stirling", member_name="A. Reid").close()
+    for view in views():
+        if not wanted or view in wanted:
+            with person_at(place / "practice") as person:
+                person.unlock(practice.PASSPHRASE)
+                yield from sections(person, out, f"full-{view}")
+            with person_at(place / "begun") as person:
+                person.unlock(PASSPHRASE)
+                yield from sections(person, out, f"empty-{view}")
+
+
+def sections(person: Person, out: Path, view: str) -> Iterator[Path]:
+    """Each section of the page."""
+    person.opened()
+    person.desk.go("setting_up")
+    page = person.desk.page
+    assert isinstance(page, SettingUpPage)
+    for each in SECTIONS:
+        page.open(each.name)
+        person.settle()
+        yield grab(person, out / f"setting-up-{each.name}-{view}.png")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

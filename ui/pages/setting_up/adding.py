@@ -1,0 +1,87 @@
+"""What is asked for a new record: the few things it cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from fieldwork.errors import FieldworkError
+from ui.look.spacing import MEDIUM
+from ui.parts.announcing import announce
+from ui.parts.banner import Banner
+from ui.parts.buttons import Button
+from ui.parts.field import Field
+from ui.parts.labels import label
+from ui.parts.layout import column, row
+
+
+class Adding(QWidget):
+    """A few fields, Add and Cancel. `given` names each answer; `needed` says what to give where it lacks."""
+
+    given = Signal(dict)
+    cancelled = Signal()
+
+    def __init__(self, heading: str, fields: Mapping[str, Field], needed: Mapping[str, str]) -> None:
+        super().__init__()
+        self.fields, self._needed = dict(fields), dict(needed)
+        self.trouble = Banner()
+        self._add, self._cancel = Button("&Add", "primary", icon="check"), Button("Cancel")
+        self._add.clicked.connect(self.go)
+        self._cancel.clicked.connect(self.cancelled)
+        buttons = row(self._add, self._cancel, None, gap=MEDIUM)
+        title = label(heading, "subheading", wrap=True)
+        self.setLayout(column(title, self.trouble, *self.fields.values(), buttons, None, gap=MEDIUM))
+
+    @property
+    def begun(self) -> bool:
+        """Whether something was answered and not yet added."""
+        return any(isinstance(each.value(), str) and each.value() for each in self.fields.values())
+
+    def begin(self) -> None:
+        """Ask afresh, unless something was begun."""
+        self.trouble.hide()
+
+    def clear(self) -> None:
+        """Take every answer away."""
+        for field in self.fields.values():
+            field.set_value(None)
+            field.show_error("")
+
+    def first(self) -> QWidget:
+        """Where answering begins."""
+        return next(iter(self.fields.values())).control.targets()[0]
+
+    def focus_first(self) -> None:
+        """Put the keyboard there."""
+        next(iter(self.fields.values())).go()
+
+    def go(self) -> None:
+        """Hand the answers on, or say what lacks."""
+        lacking: list[Field] = []
+        for name, field in self.fields.items():
+            words = field.problem() or ("" if field.value() else self._needed.get(name, ""))
+            field.show_error(words)
+            lacking += [field] if words else []
+        if lacking:
+            lacking[0].go()
+            announce(self, lacking[0].error, urgent=True)
+            return
+        self.trouble.hide()
+        self.given.emit({name: field.value() for name, field in self.fields.items()})
+
+    def refuse(self, error: FieldworkError) -> None:
+        """Say what stood in the way; the answers stay."""
+        self.trouble.say(error.message, "error")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(
+            self.window().focusWidget(), QPlainTextEdit
+        ):
+            self.go()
+        else:
+            super().keyPressEvent(event)

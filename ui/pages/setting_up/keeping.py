@@ -1,0 +1,193 @@
+"""Fields of a record that keep themselves: as they are typed, or as soon as something is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from fieldwork.capture.typed import Base
+from fieldwork.errors import FieldworkError
+from fieldwork.records import Record
+from fieldwork.store.act import Seen
+from fieldwork.store.store import Store
+from ui.parts.field import Field
+from ui.parts.two_versions import Torn
+from ui.typing import FieldTyping
+from ui.workspace import Workspace
+
+Write = Callable[[Store, str, Seen | None, Any], Any]
+"""Writes one value of a record as the person saw it: (store, record, seen, value)."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record, the versions shown, and what of it has two."""
+
+    record: Record
+    seen: Seen
+    torn: Torn = field(default_factory=Torn)
+
+
+class Typed(QObject):
+    """A line or text that saves itself while it is typed. Where it is `needed`, an empty one is not taken."""
+
+    def __init__(
+        self, workspace: Workspace, field: Field, name: str, needed: str = "", parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field, self.name, self._needed = field, name, needed
+        self._workspace = workspace
+        self._kept: Kept | None = None
+        self._typing: FieldTyping | None = None
+        field.changed.connect(self._on_changed)
+        field.left.connect(self._on_left)
+
+    def show(self, kept: Kept) -> None:
+        """Show what the record holds, unless it is being typed."""
+        same = self._kept is not None and self._kept.record.id == kept.record.id
+        if not same:
+            self.finish()
+            self.field.show_error("")
+        self._kept = kept
+        if same and (self.field.error or (self._typing is not None and self._typing.unfinished)):
+            return
+        self._typing = None
+        value = self._stored()
+        # Only the spaces at its end differ: the person is about to type the next word.
+        if not (same and str(self.field.value() or "").strip() == value.strip()):
+            self.field.set_value(value)
+
+    def finish(self) -> None:
+        """Make a change of what was typed."""
+        if self._typing is not None:
+            self._typing.finish()
+
+    def _stored(self) -> str:
+        return "" if self._kept is None else str(getattr(self._kept.record, self.name) or "")
+
+    def _on_changed(self) -> None:
+        if self._kept is None:
+            return
+        text = str(self.field.value() or "")
+        lacking = self._needed if self._needed and not text.strip() else ""
+        if self.field.error != lacking:
+            self.field.show_error(lacking)
+        if lacking:
+            return
+        if self._typing is None:
+            self._typing = FieldTyping(
+                self._workspace, self._kept.record.id, self.name, self._kept.seen, self
+            )
+        self._typing.typed(text)
+
+    def _on_left(self) -> None:
+        if self.field.error:
+            # Left empty: what it was stays.
+            self.field.show_error("")
+            self.field.set_value(self._stored())
+        self.finish()
+
+
+class Chosen(QObject):
+    """A field that is written by a verb as soon as the person has chosen, or is done with it."""
+
+    def __init__(
+        self, workspace: Workspace, field: Field, name: str, write: Write, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field, self.name, self._write = field, name, write
+        self._workspace = workspace
+        self._base = Base(None)
+        self._kept: Kept | None = None
+        field.left.connect(self.finish)
+
+    def show(self, kept: Kept) -> None:
+        """Show what the record holds; a problem stays until it is mended, on the same record."""
+        same = self._kept is not None and self._kept.record.id == kept.record.id
+        self._kept, self._base = kept, Base(kept.seen)
+        if not (same and self.field.problem()):
+            if not same:
+                self.field.show_error("")
+            self.field.set_value(self._stored())
+
+    def finish(self) -> None:
+        """Write what was chosen, if it is something else."""
+        problem = self.field.problem()
+        if problem or self.field.value() == self._stored() or self._kept is None:
+            if problem != self.field.error and (problem or self.field.value() != self._stored()):
+                self.field.show_error(problem)
+            return
+        self.field.show_error("")
+        given = (self._base, self._write, self._kept.record.id, self.field.value())
+        refused = partial(self._on_refused, self._kept.record.id)
+        self._workspace.write_then(None, _marked, *given, otherwise=refused)
+
+    def _stored(self) -> Any:
+        value = None if self._kept is None else getattr(self._kept.record, self.name)
+        if isinstance(value, list):
+            return tuple(value)
+        # An empty line, or no tick, is what was never given.
+        return value
+
+    def _on_refused(self, record: str, error: FieldworkError) -> None:
+        if self._kept is not None and self._kept.record.id == record:
+            self.field.set_value(self._stored())
+            self.field.show_error(error.message)
+
+
+class Keeping(QObject):
+    """All the fields of one record in sight."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._each: list[Typed | Chosen] = []
+
+    def types(self, field: Field, name: str, needed: str = "") -> Field:
+        """Have the field save what is typed under that name; `needed` says what to give if it is empty."""
+        self._each.append(Typed(self._workspace, field, name, needed, self))
+        return field
+
+    def chooses(self, field: Field, name: str, write: Write) -> Field:
+        """Have the field write what is chosen by this."""
+        self._each.append(Chosen(self._workspace, field, name, write, self))
+        return field
+
+    def show(self, kept: Kept) -> None:
+        """Show what the record holds."""
+        for each in self._each:
+            each.show(kept)
+
+    def finish(self) -> None:
+        """Make changes of what is being typed."""
+        for each in self._each:
+            each.finish()
+
+    def allow(self, may_change: bool) -> None:
+        """Let the fields be changed, or only read."""
+        for each in self._each:
+            allow(each.field, may_change)
+
+    def fields(self) -> dict[str, Field]:
+        """The fields by the name of what they hold."""
+        return {each.name: each.field for each in self._each}
+
+
+def allow(field: Field, may_change: bool) -> None:
+    """Let a field be changed, or only read: a text can still be walked through then."""
+    for target in field.control.targets():
+        if isinstance(target, QLineEdit | QPlainTextEdit):
+            target.setReadOnly(not may_change)
+        else:
+            target.setEnabled(may_change)
+
+
+def _marked(store: Store, base: Base, write: Write, record: str, value: Any) -> None:
+    """Write over what was shown, and take note of the versions it made."""
+    write(store, record, base.seen, value)
+    base.seen = store.seen(record)
