@@ -13,12 +13,12 @@ from fieldwork.capture.conversations import (
 from ui.look.spacing import SMALL
 from ui.pages.conversations.reading import Talk
 from ui.pages.conversations.section import Section
-from ui.pages.conversations.times import clock_time
 from ui.parts.buttons import Button
 from ui.parts.field import choice_field, line_field
 from ui.parts.labels import label
 from ui.parts.layout import row
 from ui.parts.ticks import Tick
+from ui.parts.times import clock_time
 from ui.workspace import Workspace
 
 AGREED_BY = ("child", "parent", "child and parent", "adult", "not agreed")

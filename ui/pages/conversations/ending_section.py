@@ -5,11 +5,11 @@ from __future__ import annotations
 from fieldwork.capture.conversations import did_not_happen, open_again, stop_early
 from ui.pages.conversations.reading import Talk
 from ui.pages.conversations.section import Section
-from ui.pages.conversations.times import in_full
 from ui.parts.buttons import Button
 from ui.parts.field import Field, line_field
 from ui.parts.labels import label
 from ui.parts.layout import row
+from ui.parts.times import in_full
 from ui.workspace import Workspace
 
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look.spacing import LARGE, MEDIUM, SMALL
 from ui.pages.conversations.reading import Talk
-from ui.pages.conversations.times import in_full
 from ui.parts.buttons import Button
 from ui.parts.labels import Elided, Tone, pill
 from ui.parts.layout import column, row
+from ui.parts.times import in_full
 from ui.parts.two_versions import TwoVersions
 
 TONES: dict[str, Tone] = {"under way": "accent", "finished": "good"}

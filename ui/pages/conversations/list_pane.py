@@ -14,12 +14,12 @@ from fieldwork.records.words import GROUPS
 from ui.look.spacing import LARGE, MEDIUM, SMALL
 from ui.look.theme import theme
 from ui.pages.conversations.reading import Listed
-from ui.pages.conversations.times import in_full, in_short
 from ui.parts.buttons import Button
 from ui.parts.labels import label
 from ui.parts.layout import column, row
 from ui.parts.lists import RowList, listview
 from ui.parts.rows import Row
+from ui.parts.times import in_full, in_short
 
 STATES = {
     "planned": "planned",

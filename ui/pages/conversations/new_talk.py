@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from fieldwork.catalogue import Catalogue
 from ui.look.spacing import LARGE, MEDIUM, SMALL, WIDE
 from ui.look.theme import theme
-from ui.pages.conversations.times import NOW, in_full, understood_moment
 from ui.parts.buttons import Button
 from ui.parts.field import choice_field, line_field
 from ui.parts.frames import frame, scrolled
@@ -19,6 +18,7 @@ from ui.parts.labels import label
 from ui.parts.layout import column, holder, row
 from ui.parts.problems import ProblemSummary
 from ui.parts.tab_order import follow_layout
+from ui.parts.times import NOW, in_full, understood_moment
 
 WHO = {
     "children": "Child or young person",

@@ -7,10 +7,10 @@ from fieldwork.errors import FieldworkError
 from ui.pages.conversations.new_talk import NOT_A_TIME
 from ui.pages.conversations.reading import Talk
 from ui.pages.conversations.section import Section
-from ui.pages.conversations.times import NOW, to_edit, understood_moment
 from ui.parts.choice import Choice
 from ui.parts.field import Field, choice_field, line_field
 from ui.parts.layout import column, holder
+from ui.parts.times import NOW, to_edit, understood_moment
 from ui.workspace import Workspace
 
 SORTS = ("interview", "focus group", "observed meeting", "visit", "telephone call")

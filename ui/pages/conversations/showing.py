@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ui.pages.conversations.reading import NoteShown, Talk
-from ui.pages.conversations.times import clock_time
 from ui.pages.conversations.topics import TWO_VERSIONS, Topic
 from ui.parts.notes import Note
+from ui.parts.times import clock_time
 
 Signs = tuple[object, ...]
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ui.pages.conversations.times import in_full, in_short, to_edit, understood_moment
+from ui.parts.times import in_full, in_short, to_edit, understood_moment, understood_past
 
 NOW = datetime(2010, 3, 16, 10, 30, tzinfo=UTC)
 """A Tuesday."""
@@ -57,3 +57,19 @@ def test_a_list_shows_a_moment_as_shortly_as_it_can(moment: str | None, shown: s
 
 def test_a_head_shows_it_in_full():
     assert in_full("2010-03-16T14:30:00+00:00") == "Tuesday 16 March 2010, 14:30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("10:43", "2010-03-16T10:43:00+00:00"),
+        ("yesterday 23.10", "2010-03-15T23:10:00+00:00"),
+        ("Monday 9:30", "2010-03-15T09:30:00+00:00"),
+        ("fri 16:00", "2010-03-12T16:00:00+00:00"),
+        ("Tuesday 23:00", "2010-03-09T23:00:00+00:00"),
+        ("now", "now"),
+        ("soon", None),
+    ],
+)
+def test_of_what_has_happened_a_day_of_the_week_is_the_last_one(typed: str, meant: str | None) -> None:
+    assert understood_past(typed, datetime(2010, 3, 16, 12, 0, tzinfo=UTC)) == meant

@@ -30,6 +30,20 @@ def understood_moment(text: str, now: datetime) -> str | None:
     return datetime.combine(day, time(hours, minutes), now.tzinfo).isoformat(timespec="seconds")
 
 
+def understood_past(text: str, now: datetime) -> str | None:
+    """As understood_moment, of what has happened: a day of the week is the last one, not the next."""
+    moment = understood_moment(text, now)
+    if moment in (None, NOW):
+        return moment
+    when = datetime.fromisoformat(str(moment))
+    names_weekday = any(day[:3].lower() in text.lower() for day in DAYS)
+    return (
+        (when - timedelta(days=WEEK)).isoformat(timespec="seconds")
+        if when > now and names_weekday
+        else moment
+    )
+
+
 def clock_time(moment: str | None) -> str:
     """10:43, or nothing."""
     return moment[11:16] if moment else ""
@@ -67,8 +81,8 @@ def to_edit(moment: str | None) -> str:
 def _day(words: str, today: date) -> date | None:
     if words in ("", "today"):
         return today
-    if words == "tomorrow":
-        return today + timedelta(days=1)
+    if words in ("tomorrow", "yesterday"):
+        return today + timedelta(days=1 if words == "tomorrow" else -1)
     weekday = [n for n, name in enumerate(DAYS) if len(words) > 2 and name.lower().startswith(words)]
     if weekday:
         return today + timedelta(days=(weekday[0] - today.weekday()) % WEEK)
