@@ -46,7 +46,7 @@ def plan(
         "state": {"state": PLANNED},
         "planned_for": planned_for,
         "place": place or None,
-        "guide": guide or _guide_for(store, group, sort),
+        "guide": guide or guide_for(store, group, sort),
     }
     with store.act("Planned a conversation") as act:
         conversation = make(store, act, Conversation, fields)
@@ -255,7 +255,7 @@ def _end(
     return _change(store, what, old.id, ended, seen)
 
 
-def _guide_for(store: Store, group: str, sort: str) -> str | None:
+def guide_for(store: Store, group: str, sort: str) -> str | None:
     """The guide in use for this group, where the inspection has one; none for a meeting only observed."""
     if sort == "observed meeting":
         return None

@@ -19,6 +19,7 @@ from fieldwork.cli import (
     plain_records,
     printing,
     reporting,
+    sampling,
     starting,
 )
 from fieldwork.cli.session import Session
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"fieldwork {fieldwork.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     telling = (deciding, concerning, reporting, printing)
-    for group in (starting, plain_records, exchanging, *telling, keeping, backing_up):
+    for group in (starting, sampling, plain_records, exchanging, *telling, keeping, backing_up):
         group.add_commands(commands, anywhere)
     return parser
 

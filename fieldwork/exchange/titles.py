@@ -281,6 +281,8 @@ _TITLES: dict[str, Callable[[Store, Any], Title]] = {
     "tag": _tag,
     "comment": _comment,
     "follow_up": _coded("Follow-up"),
+    "sample_draw": lambda _store, _record: Title("The draw of the sample"),
+    "sample_part": _named("Part of the sample", "name"),
     "sampled_file": _coded("Case file", FILES),
     "reading": _reading,
     "answer": _answer,

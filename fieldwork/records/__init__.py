@@ -8,7 +8,16 @@ from fieldwork.records.base import Record, field_types, needed_fields, pair_id, 
 from fieldwork.records.judging import Evaluation, Finding, Measure, Support
 from fieldwork.records.keeping import Attachment, Concern, Erasure, SameAs
 from fieldwork.records.listening import Comment, Conversation, FollowUp, Note, Participant, Tag, TeamPlace
-from fieldwork.records.reading import Answer, Document, Event, Reading, SampledFile, SurveyResult
+from fieldwork.records.reading import (
+    Answer,
+    Document,
+    Event,
+    Reading,
+    SampledFile,
+    SampleDraw,
+    SamplePart,
+    SurveyResult,
+)
 from fieldwork.records.reporting import Citation, IssuedDraft, Paragraph, Passage, Response
 from fieldwork.records.setup import (
     AreaForImprovement,
@@ -45,6 +54,8 @@ ALL: tuple[type[Record], ...] = (
     Tag,
     Comment,
     FollowUp,
+    SampleDraw,
+    SamplePart,
     SampledFile,
     Reading,
     Answer,
@@ -102,6 +113,8 @@ __all__ = [
     "Record",
     "Response",
     "SameAs",
+    "SampleDraw",
+    "SamplePart",
     "SampledFile",
     "Stage",
     "Support",

@@ -10,6 +10,37 @@ from fieldwork.records.words import HOLDERS
 
 
 @dataclass(frozen=True, kw_only=True)
+class SampleDraw(Record):
+    """How the sample was drawn, so that anybody can draw the same again from the same list."""
+
+    kind, word = "sample_draw", "draw of the sample"
+    method: str | None = fields.key(needed=True)
+    """Names the rule by which files are drawn: judgement/draw.py says what each name means."""
+    seed: str | None = fields.key(needed=True)
+    list_hash: str | None = fields.key(needed=True)
+    listed: int | None = fields.integer()
+    """How many children the list held."""
+    divided_by: list[str] | None = fields.listed()
+    """Fields of the case file by which the list was divided."""
+    allocation: str | None = fields.choice("in proportion", "fixed")
+    drawn_at: str | None = fields.moment()
+    drawn_by: str | None = fields.ref("member")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SamplePart(Record):
+    """A part of the sample that is drawn for itself (a stratum): its size on the list, and its target."""
+
+    kind, word = "sample_part", "part of the sample"
+    draw: str | None = fields.ref("sample_draw", parent=True, needed=True)
+    name: str | None = fields.line(needed=True)
+    listed: int | None = fields.integer()
+    target: int | None = fields.integer(0, 100_000)
+    reserves: int | None = fields.integer(0, 100_000)
+    order: str | None = fields.key()
+
+
+@dataclass(frozen=True, kw_only=True)
 class SampledFile(Record):
     """A child of the sample, by code only, and who holds files on the child."""
 
@@ -21,6 +52,11 @@ class SampledFile(Record):
     placement: str | None = fields.line()
     locality: str | None = fields.line()
     holders: list[str] | None = fields.several(*HOLDERS)
+    listed_as: str | None = fields.line()
+    """The council's own word for the group of its return that the child was in."""
+    part: str | None = fields.ref("sample_part")
+    place: int | None = fields.integer(1, 1_000_000)
+    """Its place in the draw of its part: reserves are taken in this order."""
     household: str | None = fields.ref("sampled_file")
     reserve: bool | None = fields.flag()
     swapped_for: str | None = fields.ref("sampled_file")
