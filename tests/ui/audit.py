@@ -96,12 +96,13 @@ def jumps(window: QWidget) -> list[str]:
     """Places where Tab goes back up and to the left."""
     stops = tab_stops(window)
     places = [each.mapTo(window, QPoint(0, 0)) for each in stops]
-    # Coming round to the topmost one is no jump.
+    # Coming round to the topmost one, or to the first of a side bar, is no jump.
     top = min((place.y() for place in places), default=0)
+    first = min(((place.x(), place.y()) for place in places), default=None)
     return [
         f"{described(before)} to {described(after)}"
         for before, after, one, two in zip(stops, stops[1:], places, places[1:], strict=False)
-        if top < two.y() < one.y() - 40 and two.x() <= one.x()
+        if top < two.y() < one.y() - 40 and two.x() <= one.x() and two.toTuple() != first
     ]
 
 

@@ -20,7 +20,7 @@ from ui.look.theme import theme
 from ui.pages.report.printing import picture
 from ui.places import PLACES
 
-SHOWN = {"conversations": "A1", "file_reading": "F-A1", "findings": "FD-A1"}
+SHOWN = {"conversations": "A1", "file_reading": "F-B1", "findings": "FD-A1"}
 """What is opened on a page, by its code."""
 PASSPHRASE = "lantern harbour quilt seven"
 PAPER = 900

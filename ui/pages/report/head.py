@@ -15,7 +15,7 @@ from ui.parts.ticks import Tick
 TEXT, BOTH, PAGES = "text", "both", "pages"
 LIST_FROM = 50.0
 """Width in lines of text below which the list folds away."""
-ROOMY = 62.0
+ROOMY = 72.0
 """Width in lines of text below which text and pages are not shown side by side."""
 TIGHT_HEAD = 48.0
 """Width below which the head takes two lines."""
