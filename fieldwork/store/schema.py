@@ -163,6 +163,12 @@ def _exchange(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@log(name="0003_undoing")
+def _undoing(db: Database) -> None:
+    # Several undoings of one action are followed from act to act.
+    db.conn.execute("CREATE INDEX act_id ON act(id)")
+
+
 def prepare(db: Database) -> None:
     """Bring the log tables up to date; refuse a store made by a newer program."""
     unknown = {done.name for done in log.applied(db)} - {step.name for step in log._migrations}
