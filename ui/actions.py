@@ -22,6 +22,8 @@ class Command:
     keys: str = ""
     always: bool = False
     """Whether it works while no inspection is open."""
+    also: str = ""
+    """A second key for it."""
     of_window: bool = False
     """Whether the window does it, though it needs an open inspection."""
 
@@ -36,6 +38,7 @@ COMMANDS = (
     Command("&File", "&Lock", "lock", "Ctrl+L", of_window=True),
     Command("&File", "&Quit", "close", "Ctrl+Q", always=True),
     Command("&Edit", "&Undo last action", "undo", "Ctrl+Z"),
+    Command("&Edit", "&Redo", "redo", "Ctrl+Shift+Z", also="Ctrl+Y"),
     Command("&View", "&Larger text", "larger_text", "Ctrl++", always=True),
     Command("&View", "&Smaller text", "smaller_text", "Ctrl+-", always=True),
     Command("&View", "&Normal text", "normal_text", "Ctrl+0", always=True),
@@ -60,7 +63,7 @@ def add_menus(window: QMainWindow, doing: Doing) -> list[QAction]:
     for command in COMMANDS:
         action = QAction(command.words, window)
         if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
+            action.setShortcuts([QKeySequence(keys) for keys in (command.keys, command.also) if keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         does = window if command.always or command.of_window else doing
         action.triggered.connect(getattr(does, command.does))

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from fieldwork.errors import FieldworkError
 from ui.messages import Messages
+from ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 
 class Doing(QObject):
-    """The commands that need an open inspection; without one they do nothing. `told` says what was done."""
-
-    told = Signal(str, bool)
+    """The commands that need an open inspection; without one they do nothing."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.desk: Desk | None = None
         self.messages: Messages | None = None
+        self.undoing = Undoing(self)
+        self._desk: Desk | None = None
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open inspection, where one is open."""
+        return self._desk
+
+    def show_desk(self, desk: Desk | None) -> None:
+        """Another inspection is open now, or none."""
+        self._desk = desk
+        self.undoing.show_desk(desk)
 
     def undo(self) -> None:
-        """Take back the newest action."""
-        if self.desk is not None:
-            self.desk.leave()
-            self.desk.workspace.undo(self._on_undone, self._on_not_undone)
+        """Take back the newest action on the page in sight."""
+        self.undoing.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.undoing.redo()
 
     def hand_over(self) -> None:
         """Make a hand-over, with what is being typed in it."""
@@ -71,9 +82,3 @@ class Doing(QObject):
         """Move the keyboard to the part before."""
         if self.desk is not None:
             self.desk.next_part(-1)
-
-    def _on_undone(self, what: str | None) -> None:
-        self.told.emit("There is nothing to undo" if what is None else f"Undone: {what}", False)
-
-    def _on_not_undone(self, error: FieldworkError) -> None:
-        self.told.emit(error.message, False)

@@ -29,6 +29,7 @@ from ui.parts.status import StatusLine
 from ui.parts.toast import Toast
 from ui.places import PLACES
 from ui.start_page import StartPage
+from ui.undoing import gives_way
 from ui.work import Worker
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ class MainWindow(QMainWindow):
         from ui.watch import Watch
 
         desk = Desk(workspace, self._messages)
-        self._desk = self.doing.desk = desk
+        self._desk = desk
+        self.doing.show_desk(desk)
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
         workspace.saving.connect(self._status.saving)
@@ -185,7 +187,8 @@ class MainWindow(QMainWindow):
         self.start.refuse(error)
 
     def _put_away(self) -> None:
-        desk, self._desk, self.doing.desk = self._desk, None, None
+        desk, self._desk = self._desk, None
+        self.doing.show_desk(None)
         self._idle.stop()
         self._allow(False)
         self._stack.setCurrentWidget(self.start)
@@ -215,7 +218,18 @@ class MainWindow(QMainWindow):
             self._desk.leave()
 
     def _on_told(self, words: str, undoable: bool) -> None:
-        self._toast.tell(words, True if undoable else None)
+        kinds = self._desk.page.kinds if self._desk is not None and undoable else None
+        self._toast.tell(words, kinds)
+
+    def _on_undone(self, words: str, offer: str) -> None:
+        self._toast.tell(words, offer or None, offer.capitalize())
+
+    def _on_offer_taken(self, token: object) -> None:
+        """The button of the toast: it undoes what the toast told, whatever page is in sight by now."""
+        if token == "redo":
+            self.doing.redo()
+        else:
+            self.doing.undoing.undo(token if isinstance(token, frozenset) else None)
 
     # the window itself
 
@@ -234,8 +248,8 @@ class MainWindow(QMainWindow):
         self.start.practice_requested.connect(self.open_practice)
         self.start.join_requested.connect(self.join_inspection)
         self._trouble.chosen.connect(self._on_try_again)
-        self._toast.undo_requested.connect(self.doing.undo)
-        self.doing.told.connect(self._on_told)
+        self._toast.undo_requested.connect(self._on_offer_taken)
+        self.doing.undoing.told.connect(self._on_undone)
         self._idle.timeout.connect(self.lock)
         self._copied.timeout.connect(self._forget_copied)
         QApplication.clipboard().dataChanged.connect(self._copied.start)
@@ -266,6 +280,8 @@ class MainWindow(QMainWindow):
             theme().keyboard = event.type() == QEvent.Type.KeyPress
             if self._idle.isActive():
                 self._idle.start()
+        if gives_way(watched, event):
+            return True
         return self._takes_files(watched) and (hovers(event) or self._drop(event))
 
     def _takes_files(self, watched: QObject) -> bool:

@@ -9,13 +9,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from fieldwork.capture.opening import Opened
+from fieldwork.capture.taking_back import redo_newest, undo_newest
 from fieldwork.capture.typed import Base, write_typed
 from fieldwork.catalogue import Catalogue
 from fieldwork.errors import FieldworkError
 from fieldwork.library import Place
 from fieldwork.store.pending import Pending, Typing
 from fieldwork.store.store import Store
-from fieldwork.store.undo import undo, undoable
 from ui.work import Then, Worker
 
 
@@ -83,9 +83,13 @@ class Workspace(QObject):
         """Run a job over frozen values beside the store; then its result on the main thread."""
         self._beside.do(partial(job, *args), then, otherwise or self.failed.emit)
 
-    def undo(self, then: Then | None = None, otherwise: Then | None = None) -> None:
-        """Take back the newest action of this laptop; then its words, or None."""
-        self.write_then(then, _undo_newest, otherwise=otherwise)
+    def undo(self, then: Then | None = None, otherwise: Then | None = None, **which: Any) -> None:
+        """Take back the newest action, of the kinds named in `which`; then what it was (TakenBack)."""
+        self.write_then(then, undo_newest, otherwise=otherwise, **which)
+
+    def redo(self, then: Then | None = None, otherwise: Then | None = None, **which: Any) -> None:
+        """Do again what was undone last; then what it was."""
+        self.write_then(then, redo_newest, otherwise=otherwise, **which)
 
     # text being typed
 
@@ -145,11 +149,3 @@ class Workspace(QObject):
 
     def _on_kept(self, _: object) -> None:
         self.saved.emit(self.clock.now().strftime("%H:%M"))
-
-
-def _undo_newest(store: Store) -> str | None:
-    newest = undoable(store, limit=1)
-    if not newest:
-        return None
-    undo(store, newest[0].id)
-    return newest[0].what

@@ -37,18 +37,19 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def tell(self, words: str, token: object = None) -> None:
-        """Say what was done ("Note deleted"). Without a token there is nothing to undo."""
+    def tell(self, words: str, token: object = None, offer: str = "Undo") -> None:
+        """Say what was done ("Note deleted"). Without a token there is nothing to offer."""
         self._token = token
+        self._undo.setText(offer)
         self._words.setText(words)
         self._undo.setVisible(token is not None)
-        self._undo.setAccessibleName(f"Undo: {words}")
+        self._undo.setAccessibleName(f"{offer}: {words}")
         self.setAccessibleName(words)
         self._place()
         self.show()
         self.raise_()
         self._timer.start()
-        announce(self, words if token is None else f"{words}. Undo is offered.")
+        announce(self, words if token is None else f"{words}. {offer} is offered.")
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
