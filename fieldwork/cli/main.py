@@ -16,6 +16,7 @@ from fieldwork.cli import (
     deciding,
     exchanging,
     keeping,
+    naming,
     plain_records,
     printing,
     reporting,
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"fieldwork {fieldwork.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    telling = (deciding, concerning, reporting, printing)
+    telling = (deciding, concerning, reporting, printing, naming)
     for group in (starting, sampling, plain_records, exchanging, *telling, keeping, backing_up):
         group.add_commands(commands, anywhere)
     return parser

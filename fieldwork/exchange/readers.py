@@ -29,7 +29,18 @@ OPEN_TO_READERS = ("inspection", "member", "laptop", "invitation", "stage", "con
 """Kinds a local reader, who is staff of the inspected council, sees whole."""
 
 FROM_READERS = frozenset(
-    ("laptop", "reading", "answer", "event", "comment", "concern", "tag", "attachment", "erasure")
+    (
+        "laptop",
+        "reading",
+        "answer",
+        "event",
+        "comment",
+        "concern",
+        "tag",
+        "attachment",
+        "cleared_word",
+        "erasure",
+    )
 )
 """Kinds that a local reader's own changes may be of."""
 

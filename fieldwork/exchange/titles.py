@@ -300,5 +300,6 @@ _TITLES: dict[str, Callable[[Store, Any], Title]] = {
     "issued_draft": _issued_draft,
     "concern": _coded("Matter of concern"),
     "same_as": _same_as,
+    "cleared_word": _other,
     "attachment": _attachment,
 }

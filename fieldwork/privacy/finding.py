@@ -10,25 +10,28 @@ from fieldwork.privacy.names import names
 from fieldwork.privacy.numbers import dates_after, numbers
 
 
-def find(text: str, cleared: Collection[str] = ()) -> tuple[Find, ...]:
+def find(text: str, cleared: Collection[str] = (), persons: Collection[str] = ()) -> tuple[Find, ...]:
     """What in this text could identify a person, in its order, without overlaps.
 
-    `cleared` holds keys (Find.key) of words that somebody has said identify nobody.
+    `cleared` holds keys (Find.key) of words that somebody has said identify nobody; `persons` those of
+    words that are a person's name elsewhere, so that Ross is one here too.
     """
-    return tuple(each for each in _find(text) if each.key not in cleared)
+    return tuple(each for each in _find(text, frozenset(persons)) if each.key not in cleared)
 
 
 @lru_cache(maxsize=2048)
-def _find(text: str) -> tuple[Find, ...]:
+def _find(text: str, persons: frozenset[str]) -> tuple[Find, ...]:
     written = list(numbers(text))
     # A street called after someone is an address, not a name.
     taken = [(each.start, each.end) for each in written]
-    persons = [
-        each for each in names(text) if not any(each.start < end and start < each.end for start, end in taken)
-    ]
-    written += dates_after(text, [each.end for each in persons])
+    called = [each for each in names(text, persons) if not _touches(each, taken)]
+    written += dates_after(text, [each.end for each in called])
     found: list[Find] = []
-    for each in sorted((*written, *persons), key=lambda each: (each.start, each.start - each.end)):
+    for each in sorted((*written, *called), key=lambda each: (each.start, each.start - each.end)):
         if not found or each.start >= found[-1].end:
             found.append(each)
     return tuple(found)
+
+
+def _touches(find: Find, spans: Collection[tuple[int, int]]) -> bool:
+    return any(find.start < end and start < find.end for start, end in spans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from fieldwork.privacy.cues import (
@@ -35,9 +35,9 @@ LOWER_FROM: Final = 5
 """Letters a name must have to be found where it is written without a capital."""
 
 
-def names(text: str) -> Iterator[Find]:
-    """Every name of a person that the text seems to hold."""
-    reader = _Reader(words_of(text), lists())
+def names(text: str, persons: Collection[str] = ()) -> Iterator[Find]:
+    """Every name of a person that the text seems to hold; `persons` are keys of words known to be names."""
+    reader = _Reader(words_of(text), lists(), persons)
     at = 0
     while at < len(reader.words):
         length = reader.length_at(at)
@@ -50,8 +50,8 @@ def names(text: str) -> Iterator[Find]:
 class _Reader:
     """The words of one text and what is known of each."""
 
-    def __init__(self, words: Sequence[Word], known: Lists) -> None:
-        self.words, self.known = words, known
+    def __init__(self, words: Sequence[Word], known: Lists, persons: Collection[str]) -> None:
+        self.words, self.known, self.persons = words, known, persons
 
     def length_at(self, at: int) -> int:
         """How many words from here are one person's name; none: 0."""
@@ -169,6 +169,9 @@ class _Reader:
         """Whether the words round it speak of a person."""
         last = at + length - 1
         before, after = self._before(at), self._after(last)
+        word = self.words[at]
+        if word.key in self.persons and before not in AT and not (word.opens and self._ordinary(word)):
+            return True
         if before in KIN or before in TOLD or after in DOES:
             return True
         if self.words[last].owns and (after in OF_SOMEONE):

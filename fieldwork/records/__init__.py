@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from fieldwork.records.base import Record, field_types, needed_fields, pair_id, parent_fields
 from fieldwork.records.judging import Evaluation, Finding, Measure, Support
-from fieldwork.records.keeping import Attachment, Concern, Erasure, SameAs
+from fieldwork.records.keeping import Attachment, ClearedWord, Concern, Erasure, SameAs
 from fieldwork.records.listening import Comment, Conversation, FollowUp, Note, Participant, Tag, TeamPlace
 from fieldwork.records.reading import (
     Answer,
@@ -73,6 +73,7 @@ ALL: tuple[type[Record], ...] = (
     IssuedDraft,
     Concern,
     SameAs,
+    ClearedWord,
     Attachment,
     Erasure,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "AreaForImprovement",
     "Attachment",
     "Citation",
+    "ClearedWord",
     "Comment",
     "Concern",
     "Contact",

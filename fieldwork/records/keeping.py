@@ -47,6 +47,16 @@ class SameAs(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClearedWord(Record):
+    """Words that look like a name or a number of somebody, and of which a person said that they are not."""
+
+    kind, word, searched = "cleared_word", "word that names nobody", False
+    pair = ("words",)
+    words: str | None = fields.key(needed=True)
+    """Without capitals and accents (privacy.Find.key)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Attachment(Record):
     """A file kept with a record; its bytes live once, under their hash."""
 

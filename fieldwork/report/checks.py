@@ -31,7 +31,7 @@ _CHAPTERS_THAT_NEED_TEXT = ("area", "strengths", "areas-for-improvement")
 _ONLY_IF_CITED = ("note", "conversation")
 _NOT_PRINTED = (
     "comment", "follow_up", "enquiry", "concern", "contact", "laptop", "template", "question", "event",
-    "erasure", "attachment", "same_as", "theme", "issued_draft",
+    "erasure", "cleared_word", "attachment", "same_as", "theme", "issued_draft",
 )  # fmt: skip
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from fieldwork.errors import NotFound, Refused
 from fieldwork.records import Erasure
 from fieldwork.records.base import DELETED
-from fieldwork.records.values import canonical_json, canonical_text
+from fieldwork.records.values import Stored, canonical_json, canonical_text
 from fieldwork.store import history, search
 from fieldwork.store.changes import State
 from fieldwork.store.driver import Database
@@ -61,6 +62,39 @@ def erase(store: Store, record: str, field: str, reason: str, changes: Iterable[
         apply(store.db, named)
         search.purge(store.db)
     return len(named)
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """What becomes of one field: its new value (None: it stays), and the changes that are emptied."""
+
+    kind: str
+    record: str
+    field: str
+    value: Stored
+    versions: tuple[bytes, ...]
+
+
+def rewrite(store: Store, what: str, reason: str, cells: Iterable[Rewritten]) -> None:
+    """Give fields a new value and empty what stood there before, as one action that cannot be undone."""
+    with store.act(what, "erased") as act:
+        gone: list[bytes] = []
+        for cell in cells:
+            if cell.value is not None:
+                act.put(cell.kind, cell.record, {cell.field: cell.value})
+            if cell.versions:
+                erased = {
+                    "record": cell.record,
+                    "field": cell.field,
+                    "changes": sorted(cid.hex() for cid in cell.versions),
+                    "reason": canonical_text(reason),
+                }
+                act.put(Erasure.kind, store.clock.new_id(), {"erases": canonical_json(erased)})
+                gone += cell.versions
+            act.kinds.add(cell.kind)
+        act.flush()
+        apply(store.db, gone)
+        search.purge(store.db)
 
 
 def apply(db: Database, named: Iterable[bytes]) -> None:
