@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from fieldwork import catalogue
 from fieldwork.catalogue.forms import NEVER_EXCUSED, FormQuestion
 from fieldwork.errors import BadValue, NotFound, Refused
+from fieldwork.judgement.asked import asked
+from fieldwork.judgement.comparing import is_answered
 from fieldwork.records import Answer, Question, Template
 from fieldwork.records.values import ABSENT, NOT_RECORDED, Plain, partial_type
 
@@ -25,20 +26,6 @@ class Missing:
     questions: tuple[Question, ...]
 
 
-def asked(question: Question, questions: Mapping[str, Question], answers: Mapping[str, Answer]) -> bool:
-    """Whether a question is asked, given the answers so far; both by slug."""
-    condition: Any = question.only_if
-    if not condition:
-        return True
-    gate = questions.get(condition["question"])
-    if gate is None:
-        return True
-    given = answers.get(str(gate.slug))
-    value = (given.value or {}).get("value") if given else None
-    values = value if isinstance(value, list) else [value]
-    return asked(gate, questions, answers) and any(str(each) in condition["any_of"] for each in values)
-
-
 def still_missing(questions: Sequence[Question], answers: Mapping[str, Answer]) -> tuple[Missing, ...]:
     """The questions asked and not answered, by section; texts and ticks only where they must be."""
     by_slug = {str(question.slug): question for question in questions}
@@ -46,28 +33,10 @@ def still_missing(questions: Sequence[Question], answers: Mapping[str, Answer]) 
         question
         for question in questions
         if (question.must_ask or question.answers not in NEVER_EXCUSED)
-        and not _is_answered(answers.get(str(question.slug)))
+        and not is_answered(answers.get(str(question.slug)))
         and asked(question, by_slug, answers)
     ]
-    return _by_section(open_)
-
-
-def still_unsettled(
-    questions: Sequence[Question],
-    first: Mapping[str, Answer],
-    second: Mapping[str, Answer],
-    agreed: Mapping[str, Answer],
-) -> tuple[Missing, ...]:
-    """The questions that two readers answered differently and have not agreed on; words always differ."""
-    return _by_section(
-        [
-            question
-            for question in questions
-            if question.answers != "text"
-            and _differ(first.get(str(question.slug)), second.get(str(question.slug)))
-            and not _is_answered(agreed.get(str(question.slug)))
-        ]
-    )
+    return by_section(open_)
 
 
 def check_value(question: Question, value: Plain, today: str) -> None:
@@ -111,18 +80,10 @@ def check_date(word: str, value: Plain, today: str) -> None:
         raise Refused(f"{word}: {date} is before {EARLIEST_YEAR}. Check the year.")
 
 
-def _by_section(questions: Sequence[Question]) -> tuple[Missing, ...]:
+def by_section(questions: Sequence[Question]) -> tuple[Missing, ...]:
+    """These questions, by section."""
     sections = groupby(questions, key=lambda each: each.section or "")
     return tuple(Missing(section, tuple(group)) for section, group in sections)
-
-
-def _differ(one: Answer | None, other: Answer | None) -> bool:
-    return one is not None and other is not None and one.value != other.value
-
-
-def _is_answered(answer: Answer | None) -> bool:
-    value = (answer.value or {}) if answer else {}
-    return "absent" in value or value.get("value") not in (None, "", [])
 
 
 def _in_catalogue(question: Question, template: Template) -> FormQuestion | None:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from fieldwork import catalogue
 from fieldwork.capture.asking import (
     Missing,
+    by_section,
     check_absent,
     check_date,
     check_value,
     still_missing,
-    still_unsettled,
 )
 from fieldwork.capture.checks import counted, living, one_of, past
 from fieldwork.capture.pairs import set_pair
+from fieldwork.capture.second_readings import (
+    answers_by_slug,
+    comparison,
+    refuse_as_second,
+    refuse_undecided,
+    take_what_is_equal,
+)
 from fieldwork.capture.team import refuse_as_reader
 from fieldwork.capture.templates import in_use
 from fieldwork.capture.writing import change, delete, make
@@ -31,6 +38,7 @@ from fieldwork.records import (
 from fieldwork.records.values import Plain
 from fieldwork.store import reading as queries
 from fieldwork.store.act import Seen
+from fieldwork.store.blind import both_finished
 from fieldwork.store.store import Store
 
 AT_RISK = "matter-of-concern"
@@ -45,10 +53,12 @@ def start_reading(
     purpose: str = "first",
     holders: tuple[str, ...] = (),
     at: str | None = None,
+    on_paper: str | None = None,
 ) -> str:
     """Begin to read a child's files with the form in use; the reading's id.
 
-    `purpose`: first, part (of these holders' files), second (for comparison), or agreed (by both readers).
+    `purpose`: first, part (of these holders' files), second (for comparison), or agreed (of both).
+    `on_paper` is the day it was read, where it was filled in by hand and is typed now.
     """
     found = living(store, SampledFile, file)
     who = reader or store.chain.author
@@ -56,13 +66,16 @@ def start_reading(
     if found.swapped_for:
         raise Refused(f"{found.code} was swapped for another file and is not read.")
     _check_purpose(store, found, who, purpose, holders)
+    if on_paper:
+        _check_day(on_paper, store.clock.today())
     fields = {
         "file": file,
         "reader": who,
         "purpose": purpose,
         "holders": list(holders) or None,
-        "form": in_use(store, "form").id,
+        "form": _form_for(store, file, purpose),
         "started_at": past(store, at),
+        "on_paper": on_paper,
     }
     with store.act("Began a reading") as act:
         return make(store, act, Reading, fields)
@@ -116,31 +129,37 @@ def clear_answer(store: Store, answer_id: str, seen: Seen | None = None) -> str:
 def missing(store: Store, reading: str) -> tuple[Missing, ...]:
     """The questions still to be answered, by section.
 
-    Of a part there are none: parts complete each other. Of an agreed reading: where the two readers differ.
+    Of a part there are none: parts complete each other, and what a part answers the first reading need not.
+    Of an agreed reading: where the two readers differ and nothing is decided.
     """
     found = living(store, Reading, reading)
     if found.purpose == "part":
         return ()
     questions = store.all(Question, template=found.form)
+    if found.purpose == "agreed":
+        return by_section([each.question for each in comparison(store, str(found.file)) if each.open])
     answers = _answers(store, reading, questions)
-    if found.purpose != "agreed":
-        return still_missing(questions, answers)
-    first, second = (_answers_of(store, found, purpose) for purpose in ("first", "second"))
-    return still_unsettled(questions, first, second, answers)
+    if found.purpose == "first":
+        answers = _of_parts(store, found) | {slug: each for slug, each in answers.items() if each.value}
+    return still_missing(questions, answers)
 
 
 def finish_reading(store: Store, reading: str, at: str | None = None, seen: Seen | None = None) -> str:
     """Finish a reading; refused with what is missing, or while a child at risk is not passed on."""
     found = _open(store, reading)
+    if found.purpose == "agreed":
+        refuse_undecided(store, found)
     lacking = missing(store, reading)
     if lacking:
         sections = [f"{each.section}: {counted(len(each.questions), 'question')}" for each in lacking]
         first = lacking[0].questions[0].text
         raise Refused(f"Still to answer: {'; '.join(sections)}. The first is “{first}”")
-    if not store.all(Answer, reading=reading):
+    if found.purpose == "part" and not store.all(Answer, reading=reading):
         raise Refused("Nothing has been answered yet. Answer at least one question of this part.")
     _check_risk(store, found)
     with store.act("Finished a reading") as act:
+        if found.purpose == "agreed":
+            take_what_is_equal(store, act, found)
         change(store, act, Reading, reading, {"finished_at": past(store, at)}, seen)
     return reading
 
@@ -150,6 +169,11 @@ def open_reading_again(store: Store, reading: str, seen: Seen | None = None) -> 
     found = living(store, Reading, reading)
     if not found.finished_at:
         raise Refused("This reading is open as it is.")
+    if found.purpose in ("first", "second") and both_finished(store.all(Reading, file=found.file)):
+        raise Refused(
+            "Both readers have seen each other’s answers. Correct what is wrong in the agreed answers, "
+            "with the reason."
+        )
     with store.act("Opened a reading again") as act:
         change(store, act, Reading, reading, {"finished_at": None}, seen)
     return reading
@@ -212,10 +236,15 @@ def _check_purpose(store: Store, file: SampledFile, who: str, purpose: str, hold
         raise Refused(f"{file.code} has a first reader already. Begin a second reading to compare.")
     if purpose == "second" and not any(each.purpose == "first" for each in others):
         raise Refused(f"{file.code} has no first reading to compare with. Begin that one.")
-    if purpose == "second" and any((each.reader, each.purpose) == (who, "first") for each in others):
-        raise Refused(f"{name} is the first reader of {file.code}. The second must be somebody else.")
-    if purpose == "agreed" and not {"first", "second"} <= {str(each.purpose) for each in others}:
-        raise Refused("Answers are agreed once the file was read twice. Begin the second reading first.")
+    if purpose == "second":
+        refuse_as_second(store, file, who)
+    if purpose == "second" and file.second_reader not in (None, who):
+        given = store.get(Member, str(file.second_reader)).name
+        raise Refused(f"{file.code} is given to {given} for its second reading. Ask the lead to change that.")
+    if purpose == "agreed" and not both_finished(others):
+        raise Refused("Answers are agreed once both readers have finished. Finish both readings first.")
+    if purpose == "agreed" and any(each.purpose == "agreed" for each in others):
+        raise Refused(f"The answers of {file.code} are being agreed already. Go on with those.")
 
 
 def _open(store: Store, reading: str) -> Reading:
@@ -246,11 +275,27 @@ def _answers(store: Store, reading: str, questions: tuple[Question, ...]) -> dic
     }
 
 
-def _answers_of(store: Store, agreed: Reading, purpose: str) -> dict[str, Answer]:
-    """The answers of the first or the second reading of the same file, by slug."""
-    for each in store.all(Reading, file=agreed.file, purpose=purpose):
-        return _answers(store, each.id, store.all(Question, template=each.form))
-    return {}
+def _of_parts(store: Store, first: Reading) -> dict[str, Answer]:
+    """What the parts of the same file answer, by slug; of several the finished one counts."""
+    parts = store.all(Reading, file=first.file, purpose="part")
+    found: dict[str, Answer] = {}
+    for part in sorted(parts, key=lambda each: bool(each.finished_at)):
+        found |= {slug: each for slug, each in answers_by_slug(store, part.id).items() if each.value}
+    return found
+
+
+def _form_for(store: Store, file: str, purpose: str) -> str:
+    """The form in use; to compare and to agree, the one the first reader has."""
+    if purpose in ("second", "agreed"):
+        for first in store.all(Reading, file=file, purpose="first"):
+            return str(first.form)
+    return in_use(store, "form").id
+
+
+def _check_day(day: str, today: str) -> None:
+    check_date("The day it was read", day, today)
+    if len(day) != len(today):
+        raise BadValue("The day it was read: give the day, month and year that stand on the paper.")
 
 
 def _check_risk(store: Store, reading: Reading) -> None:

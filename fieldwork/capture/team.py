@@ -132,6 +132,7 @@ def _refuse_second_lead(store: Store) -> None:
 def _has_worked(store: Store, member: str) -> bool:
     kinds: tuple[tuple[type[Any], str], ...] = (
         (Laptop, "member"), (TeamPlace, "member"), (SampledFile, "reader"), (SampledFile, "paired_reader"),
+        (SampledFile, "second_reader"),
         (Reading, "reader"),
     )  # fmt: skip
     return any(getattr(each, field) == member for kind, field in kinds for each in store.all(kind))

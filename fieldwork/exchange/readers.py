@@ -132,7 +132,7 @@ def _shown(store: Store, member: str) -> Iterator[str]:
     yield from forms
     yield from (each.id for form in forms for each in store.all(Question, template=form, deleted=True))
     files = store.all(SampledFile, deleted=True)
-    yield from (each.id for each in files if member in (each.reader, each.paired_reader))
+    yield from (each.id for each in files if member in (each.reader, each.paired_reader, each.second_reader))
     readings = [each.id for each in store.all(Reading, reader=member, deleted=True)]
     yield from readings
     for reading in readings:

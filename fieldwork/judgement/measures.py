@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fieldwork.judgement.asked import asked
 from fieldwork.judgement.joined import Joined
 from fieldwork.records import Answer, Measure, Note, Question, Reading, SampledFile
 
@@ -34,8 +35,13 @@ class Count:
         return self.not_applicable + self.cannot_tell
 
 
-def settled_answers(readings: Iterable[Reading], answers: Iterable[Answer]) -> Settled:
-    """One answer for each file and question: the agreed one, else the first reading's; parts add the rest."""
+def settled_answers(
+    readings: Iterable[Reading], answers: Iterable[Answer], questions: Iterable[Question] = ()
+) -> Settled:
+    """One answer for each file and question: the agreed one, else the first reading's; parts add the rest.
+
+    With the questions, answers kept from before another answer hid their question do not count.
+    """
     ranked = {
         reading.id: (_RANK[reading.purpose], reading.finished_at is None, reading.id, reading.file)
         for reading in readings
@@ -50,7 +56,24 @@ def settled_answers(readings: Iterable[Reading], answers: Iterable[Answer]) -> S
         place = (rank[3], answer.question)
         if place not in best or rank < best[place]:
             best[place], found[place] = rank, answer.value
-    return found
+    return _asked_only(found, {each.id: each for each in questions})
+
+
+def _asked_only(found: Settled, questions: Mapping[str, Question]) -> Settled:
+    """Without the answers to questions that the file's other answers leave unasked."""
+    by_slug: dict[str | None, dict[str, Question]] = defaultdict(dict)
+    for each in questions.values():
+        by_slug[each.template][str(each.slug)] = each
+    given: dict[str, dict[str, Answer]] = defaultdict(dict)
+    for (file, question), value in found.items():
+        if question in questions:
+            given[file][str(questions[question].slug)] = Answer(id="", value=dict(value))
+    return {
+        (file, question): value
+        for (file, question), value in found.items()
+        if question not in questions
+        or asked(questions[question], by_slug[questions[question].template], given[file])
+    }
 
 
 def countable(measure: Measure) -> bool:

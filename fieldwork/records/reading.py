@@ -63,6 +63,9 @@ class SampledFile(Record):
     swapped_why: str | None = fields.text()
     reader: str | None = fields.ref("member")
     paired_reader: str | None = fields.ref("member")
+    read_twice: bool | None = fields.flag()
+    """Drawn for a second reading, to compare."""
+    second_reader: str | None = fields.ref("member")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +80,8 @@ class Reading(Record):
     form: str | None = fields.ref("template")
     started_at: str | None = fields.moment()
     finished_at: str | None = fields.moment()
+    on_paper: str | None = fields.day()
+    """The day it was read, where it was filled in by hand and typed later."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,10 @@ class Inspection(Record):
     proceedings_end_on: str | None = fields.day()
     legal_hold: str | None = fields.text()
     sample_target: int | None = fields.integer(0, 100_000)
+    second_share: int | None = fields.integer(0, 100)
+    """How many in a hundred case files are read a second time, to compare."""
+    second_seed: str | None = fields.line()
+    """What the choice of these files was drawn with; the same seed draws the same files."""
     status: str | None = fields.choice("setting up", "under way", "drafting", "issued", "closed")
     closing_decision: str | None = fields.choice("confident", "follow-through")
     closing_reason: str | None = fields.text()

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from fieldwork.clock import Clock
 from fieldwork.errors import Damaged, FieldworkError
 from fieldwork.records import KINDS, Record
-from fieldwork.store import history, projection, reading, schema, search
+from fieldwork.store import blind, history, projection, reading, schema, search
 from fieldwork.store.act import Act, Seen
 from fieldwork.store.changes import Change, hash_blob
 from fieldwork.store.driver import PAGE, Database, connect, in_words
@@ -170,9 +170,16 @@ class Store:
             return reading.conflicts(self.db)
 
     def search(self, words: str, *, limit: int = 50, kinds: tuple[str, ...] = ()) -> tuple[Hit, ...]:
-        """The best records that hold all these words."""
+        """The best records that hold all these words, without what a reader may not see yet (see blind)."""
         with in_words(self.path):
-            return search.find(self.db, words, limit=limit, kinds=kinds)
+            hidden = blind.records_of(self.db, self.hidden_readings())
+            hits = search.find(self.db, words, limit=limit + len(hidden), kinds=kinds)
+            return tuple(hit for hit in hits if hit.id not in hidden)[:limit]
+
+    def hidden_readings(self) -> frozenset[str]:
+        """The readings that whoever is at the keyboard may not see yet."""
+        with in_words(self.path):
+            return blind.hidden_readings(self.db, self.chain.author)
 
     def rebuild(self) -> None:
         """Derive everything current from the changes again."""

@@ -125,7 +125,9 @@ class Material:
     @cached_property
     def counts(self) -> Mapping[str, Count]:
         """Measure to its count; those that cannot be counted, or have nothing to count, are left out."""
-        settled: Settled = settled_answers(self.joined.readings(self.readings), self.answers)
+        settled: Settled = settled_answers(
+            self.joined.readings(self.readings), self.answers, self.questions
+        )
         files = self.joined.files(self.files)
         found = {
             measure.id: count(measure, files, settled, versions(str(measure.question), self.questions))

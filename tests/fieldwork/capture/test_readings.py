@@ -243,30 +243,34 @@ def test_a_file_has_one_first_reader_and_a_second_who_is_somebody_else(ground: G
         start_reading(store, file, reader=other)
     with refused("A. Reid is the first reader of F-A1. The second must be somebody else."):
         start_reading(store, file, purpose="second")
-    with refused("Answers are agreed once the file was read twice. Begin the second reading first."):
-        start_reading(store, file, purpose="agreed")
     start_reading(store, file, reader=other, purpose="second")
-    start_reading(store, file, purpose="agreed")
-    assert [each.purpose for each in store.all(Reading)] == ["first", "second", "agreed"]
+    with refused("Answers are agreed once both readers have finished. Finish both readings first."):
+        start_reading(store, file, purpose="agreed")
+    assert [each.purpose for each in store.all(Reading)] == ["first", "second"]
     assert store.get(Reading, first).form == in_use(store, "form").id
 
 
-def test_two_readers_settle_what_they_answered_differently(ground: Ground) -> None:
-    store, file, other = ground.store, sample.add_sampled_file(ground.store), ground.member()
+def test_what_a_part_answers_the_first_reading_need_not(ground: Ground) -> None:
+    store, file = ground.store, sample.add_sampled_file(ground.store, holders=["health", "police"])
     first = start_reading(store, file)
-    second = start_reading(store, file, reader=other, purpose="second")
-    agreed = start_reading(store, file, purpose="agreed")
-    for slug, one, two in (
-        ("seen-alone", "yes", "no"),
-        ("home-seen", "yes", "yes"),
-        ("unmet-need", "a", "b"),
-    ):
-        answer(store, first, ground.question(slug), one)
-        answer(store, second, ground.question(slug), two)
-    with refused("Still to answer: Seeing the child: 1 question. The first is “Was the child seen alone?”"):
-        finish_reading(store, agreed)
-    answer(store, agreed, ground.question("seen-alone"), "no")
-    finish_reading(store, agreed)
+    before = sum(len(each.questions) for each in readings.missing(store, first))
+    part = start_reading(store, file, reader=ground.member(), purpose="part", holders=("health",))
+    answer(store, part, ground.question("seen-alone"), "yes")
+    answer(store, part, ground.question("looked-after"), "no")
+    assert sum(len(each.questions) for each in readings.missing(store, first)) == before - 2
+    readings.remark(store, first, ground.question("seen-alone"), "See the health file.")
+    assert sum(len(each.questions) for each in readings.missing(store, first)) == before - 2
+
+
+def test_what_was_read_on_paper_keeps_its_day(ground: Ground) -> None:
+    store, file = ground.store, sample.add_sampled_file(ground.store)
+    today = store.clock.today()
+    with refused("The day it was read: 2030-01-01 is still to come. Check the date."):
+        start_reading(store, file, on_paper="2030-01-01")
+    with refused("The day it was read: give the day, month and year that stand on the paper."):
+        start_reading(store, file, on_paper=today[:7])
+    made = start_reading(store, file, on_paper=today)
+    assert store.get(Reading, made).on_paper == today
 
 
 def test_a_reading_with_answers_is_not_deleted(ground: Ground, reading: str) -> None:

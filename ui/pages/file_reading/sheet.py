@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from fieldwork.capture import asking
+from fieldwork.judgement.asked import asked as is_asked
 from fieldwork.records import Answer, Event, Question, SampledFile
 from fieldwork.store.act import Seen
 from ui.parts.two_versions import Torn
@@ -150,7 +151,7 @@ def asked(asks: Sequence[Ask], values: Mapping[str, Value | None]) -> tuple[Ask,
     """The questions that are asked after these answers (by the question's id), in order."""
     questions = {str(ask.question.slug): ask.question for ask in asks}
     answers = _answers(asks, values)
-    return tuple(ask for ask in asks if asking.asked(ask.question, questions, answers))
+    return tuple(ask for ask in asks if is_asked(ask.question, questions, answers))
 
 
 def missing(asks: Sequence[Ask], values: Mapping[str, Value | None]) -> tuple[Ask, ...]:

@@ -167,7 +167,9 @@ class Shelf:
             return ""
         if self._settled is None:
             readings = self._joined.readings(self._store.all(Reading))
-            self._settled = measures.settled_answers(readings, self._store.all(Answer))
+            self._settled = measures.settled_answers(
+                readings, self._store.all(Answer), self._store.all(Question)
+            )
         asked = measures.versions(str(measure.question), self._store.all(Question))
         files = self._joined.files(self._store.all(SampledFile))
         found = measures.count(measure, files, self._settled, asked)
