@@ -1,24 +1,13 @@
-"""A blank sheet printed as a tagged PDF (PDF/UA-1), A4, with its pages counted."""
+"""A blank sheet printed to a file or a stream."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from fieldwork.errors import Refused
 from fieldwork.files import write_whole
-from fieldwork.report.blank.sheet import NO_NAMES, Blank
-from fieldwork.report.blank.story import story
-from fieldwork.report.furniture import Furniture
-from fieldwork.report.layout import lay_out
-from fieldwork.report.letters import check_texts, fit_for_print
-from fieldwork.report.style import REGULAR, known_letters, load_fonts
-from fieldwork.report.tagging.canvas import TaggedCanvas
-from fieldwork.report.tagging.metadata import About
-
-_TO_FILL_IN = "_" * 14
+from fieldwork.report.blank.sheet import Blank
 
 
 def print_blank(blank: Blank, out: Path | BinaryIO) -> int:
@@ -26,49 +15,14 @@ def print_blank(blank: Blank, out: Path | BinaryIO) -> int:
 
     Raises Refused (a name without .pdf, letters that cannot be shown), and whatever write_whole raises.
     """
+    # What lays out pages takes long to load: only whoever prints waits for it.
+    from fieldwork.report.blank.pages import laid_out
+
     if isinstance(out, Path) and out.suffix.lower() != ".pdf":
         raise Refused("A blank sheet is written as PDF. Give the file a name that ends in .pdf.")
-    blank = fit_for_print(blank)
-    check_texts(((f"“{blank.title}”", text) for text in _texts(blank)), known_letters())
-    try:
-        data, pages = _print(blank)
-    finally:
-        for font in load_fonts():
-            font.forget()
+    data, pages = laid_out(blank)
     if isinstance(out, Path):
         write_whole(out, data)
     else:
         out.write(data)
     return pages
-
-
-def _print(blank: Blank) -> tuple[bytes, int]:
-    title = f"{blank.title} – {blank.council}"
-    about = About(title, blank.lead_body or "Fieldwork", NO_NAMES, "en-GB", blank.on, repr(blank).encode())
-    canvas = TaggedCanvas(about, REGULAR)
-    furniture = Furniture(canvas, f"{blank.council} · {blank.title}", _status(blank))
-    pages = lay_out(
-        canvas,
-        story(blank, canvas.root),
-        lambda: furniture.begin_page(canvas.getPageNumber()),
-        lambda left: None,
-    )
-    furniture.finish(pages)
-    return canvas.finished(), pages
-
-
-def _status(blank: Blank) -> str:
-    """At the head of every page, for sheets that come apart."""
-    return f"{NO_NAMES}. Our code: {blank.code or _TO_FILL_IN}"
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every text in it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name))
