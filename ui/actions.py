@@ -35,6 +35,7 @@ COMMANDS = (
     Command("&File", "Take in a whole &folder…", "choose_folder"),
     Command("&File", "Invite a &colleague…", "invite"),
     Command("&File", "&Join two inspections…", "adopt"),
+    Command("&File", "Blank &reading form as PDF…", "print_blank_form"),
     Command("&File", "&Lock", "lock", "Ctrl+L", of_window=True),
     Command("&File", "&Quit", "close", "Ctrl+Q", always=True),
     Command("&Edit", "&Undo last action", "undo", "Ctrl+Z"),

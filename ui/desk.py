@@ -80,6 +80,13 @@ class Desk(QWidget):
         assert isinstance(page, MergePage)
         return page
 
+    def file_reading(self) -> FileReadingPage:
+        """Show the page of file reading; the page."""
+        self.go(FileReadingPage.name)
+        page = self.page
+        assert isinstance(page, FileReadingPage)
+        return page
+
     def show_to_decide(self, count: int) -> None:
         """Say in the side bar how many fields have two versions."""
         self._nav.change(MergePage.name, count=count or None, urgent=bool(count))

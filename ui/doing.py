@@ -67,6 +67,11 @@ class Doing(QObject):
         if self.desk is not None:
             self.desk.colleagues().adopt()
 
+    def print_blank_form(self) -> None:
+        """Save a blank reading form as PDF."""
+        if self.desk is not None:
+            self.desk.file_reading().print_blank()
+
     def go_to_page(self) -> None:
         """A page was chosen from the menu or by its key."""
         action = self.sender()

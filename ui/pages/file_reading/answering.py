@@ -109,6 +109,8 @@ class Answering(QObject):
 class Remark(QObject):
     """The remark beside an answer. Its record is made with the first key, so that nothing is lost."""
 
+    changed = Signal()
+
     def __init__(self, workspace: Workspace, reading: str, ask: Ask, said: Said, parent: QObject) -> None:
         super().__init__(parent)
         self.text = said.remark
@@ -122,6 +124,7 @@ class Remark(QObject):
         if self._typing is None:
             self._typing = self._begin()
         self._typing.typed(text)
+        self.changed.emit()
 
     def finish(self) -> None:
         """Make a change of what was typed."""

@@ -126,12 +126,13 @@ class CaseFile(QWidget):
     def _take(self, sheet: Sheet) -> None:
         """Take the reading in hand, or go on with it."""
         shown, sitting = sheet.shown, self._sitting
-        same = sitting is not None and shown is not None and sitting.reading == shown.id
+        same = sitting is not None and shown is not None and sitting.is_of(shown)
         if sitting is not None and same and sitting.sheet.editable == sheet.editable:
             moved = sitting.take(sheet)
             if moved and not sheet.editable:
                 self.form.show_section(sitting, self.form.section)
             self.form.show_answers(moved)
+            self.form.show_elsewhere()
             return
         if sitting is not None:
             sitting.retire()

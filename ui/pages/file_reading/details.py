@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from fieldwork.capture.sample import assign_reader, change_sampled_file
+from fieldwork.capture.second_readings import assign_second_reader
 from fieldwork.capture.typed import Base
 from fieldwork.catalogue import Catalogue
 from fieldwork.catalogue.wording import Entry
@@ -27,6 +28,8 @@ from ui.parts.pick import Pick
 from ui.parts.ticks import Ticks
 from ui.typing import KEEP_AFTER
 from ui.workspace import Workspace
+
+READERS = ("reader", "paired_reader", "second_reader")
 
 Options = list[tuple[str | int, str]]
 
@@ -70,7 +73,7 @@ class Details(QWidget):
             return
         self._intro.setText(INTRO.format(code=sheet.code))
         self._base = Base(sheet.seen)
-        for name in ("reader", "paired_reader"):
+        for name in READERS:
             pick = self.fields[name].control
             assert isinstance(pick, Pick)
             pick.show_options([(id_, name) for id_, name in sheet.names.items()])
@@ -124,7 +127,9 @@ def _value(field: Field) -> Any:
 
 def put_stratum(store: Store, file: str, name: str, value: Any, base: Base) -> None:
     """Write one field of a case file, and take note of the version that made."""
-    if name in ("reader", "paired_reader"):
+    if name == "second_reader":
+        assign_second_reader(store, file, value, base.seen)
+    elif name in READERS:
         _assign(store, file, name, value, base.seen)
     else:
         change_sampled_file(store, file, base.seen, **{name: value})
@@ -141,6 +146,7 @@ def _assign(store: Store, file: str, name: str, member: str | None, seen: Seen |
 def _fields(catalogue: Catalogue, today: date) -> dict[str, Field]:
     """A field for each stratum, by the name of the record's field."""
     every = "Tick every concern that people had."
+    blind = "Neither reader sees the other’s answers until both have finished."
     large = "A town or an area large enough that no child is known by it."
     concerns = Ticks(_options(catalogue.concern_types_on(today)))
     return {
@@ -151,6 +157,7 @@ def _fields(catalogue: Catalogue, today: date) -> dict[str, Field]:
         "locality": Field("Locality", Line(), large),
         "holders": ticks_field("Who holds files on the child", _options(catalogue.holders)),
         "reader": Field("Who is to read it", Pick(nothing="Nobody yet")),
+        "second_reader": Field("Who reads it a second time, to compare", Pick(nothing="Nobody"), blind),
         "paired_reader": Field("Who looks at it too", Pick(nothing="Nobody"), "At health files, say."),
     }
 

@@ -114,7 +114,8 @@ class EventsPanel(QWidget):
         event = each.event
         name = self._kinds.get(str(event.sort), str(event.sort))
         when = in_words(event.date or "") or NOT_RECORDED
-        about = " · ".join(part for part in ((event.holder or "").capitalize(), event.remark or "") if part)
+        parts = (each.who, (event.holder or "").capitalize(), event.remark or "")
+        about = " · ".join(part for part in parts if part)
         return Row(event.id, name, sub=about, when=when, state="two versions" if each.torn else "")
 
     def _show_torn(self, key: str) -> None:

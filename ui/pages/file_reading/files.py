@@ -30,6 +30,8 @@ class FilesPane(QFrame):
     chosen = Signal(str)
     opened = Signal(str)
     new_wanted = Signal()
+    lists_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +46,8 @@ class FilesPane(QFrame):
         self._filter.setClearButtonEnabled(True)
         self._mine = chip("Mine", name="Only files I read or am to read")
         self._open = chip("Not finished", name="Only files not yet read to the end")
+        self.lists = Button("Reading lists", "quiet", icon="users", tip="Who reads which case file")
+        self.print = Button(icon="printer", name="Save a blank reading form as PDF", kind="quiet")
         self.list = listview("Case files", hint="Enter goes to the form.")
         self._none = label("No case file fits the filter.", "muted", wrap=True)
         self._none.hide()
@@ -56,6 +60,8 @@ class FilesPane(QFrame):
         self.list.clicked.connect(self._on_clicked)
         self.list.opened.connect(self.opened)
         self.new.clicked.connect(self.new_wanted)
+        self.lists.clicked.connect(self.lists_wanted)
+        self.print.clicked.connect(self.print_wanted)
         theme().changed.connect(self._on_theme)
         self._on_theme()
 
@@ -94,6 +100,7 @@ class FilesPane(QFrame):
         head.setStretch(0, 1)
         narrowing = column(
             self._counts,
+            row(self.lists, self.print, None, gap=SMALL),
             self._filter,
             Flow(self._mine, self._open, gap=SMALL),
             self._none,

@@ -6,10 +6,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.look.spacing import LARGE, MEDIUM, SMALL
+from ui.pages.file_reading.compared import ComparedRow, DecisionRow
 from ui.pages.file_reading.missing import MissingSummary
 from ui.pages.file_reading.question import AnswerRow, QuestionRow
 from ui.pages.file_reading.sheet import Ask
 from ui.pages.file_reading.sitting import Sitting
+from ui.parts.buttons import chip
 from ui.parts.frames import scrolled
 from ui.parts.labels import label
 from ui.parts.layout import column, holder, row
@@ -19,7 +21,7 @@ KEYS = (
     "Ctrl+R a remark, Ctrl+Enter the next question without an answer, Ctrl+Page Down the next section."
 )
 
-Shown = QuestionRow | AnswerRow
+Shown = QuestionRow | AnswerRow | ComparedRow
 
 
 class SectionForm(QWidget):
@@ -37,12 +39,16 @@ class SectionForm(QWidget):
         self._opening = label("", "muted", wrap=True)
         self._keys = label(KEYS, "muted", wrap=True)
         self._none = label("", "muted", wrap=True)
+        self.only_differing = chip("Only what differs", name="Show only what the two answered differently")
         self._body = column(gap=SMALL)
         margins = (LARGE, MEDIUM, LARGE, MEDIUM)
-        parts = (self.summary, self._title, self._opening, self._body, self._none, self._keys, None)
+        title = row(self._title, self.only_differing)
+        title.setStretch(0, 1)
+        parts = (self.summary, title, self._opening, self._body, self._none, self._keys, None)
         self._area: QScrollArea = scrolled(holder(column(*parts, gap=MEDIUM, margins=margins)))
         self.setLayout(row(self._area))
         self.summary.chosen.connect(self.wanted)
+        self.only_differing.toggled.connect(self.show_asked)
 
     @property
     def section(self) -> str:
@@ -66,6 +72,7 @@ class SectionForm(QWidget):
         self._opening.setText(sitting.sheet.opening)
         self._opening.setVisible(first and bool(sitting.sheet.opening))
         self._keys.setVisible(sitting.sheet.editable)
+        self.only_differing.setVisible(sitting.sheet.side_by_side)
         self._empty()
         for ask in sitting.in_section(section):
             shown = self._make(sitting, ask)
@@ -80,10 +87,12 @@ class SectionForm(QWidget):
             return
         asked = {ask.id for ask in self._sitting.asked()}
         for question, shown in self.rows.items():
-            shown.setVisible(question in asked)
-        left_out = sum(question not in asked for question in self.rows)
-        self._none.setText(f"{_left_out(left_out)} on these answers.")
-        self._none.setVisible(bool(left_out))
+            equal = isinstance(shown, ComparedRow) and shown.standing in ("equal", "none")
+            shown.setVisible(question in asked and not (equal and self.only_differing.isChecked()))
+        hidden = [question for question in self.rows if question not in asked]
+        kept = sum(bool(self._sitting.values.get(question)) for question in hidden)
+        self._none.setText(_left_out(len(hidden), kept))
+        self._none.setVisible(bool(hidden))
         self._mark_missing()
 
     def show_answers(self, questions: tuple[str, ...]) -> None:
@@ -92,6 +101,12 @@ class SectionForm(QWidget):
             shown = self.rows.get(question)
             if isinstance(shown, QuestionRow):
                 shown.show_answer()
+
+    def show_elsewhere(self) -> None:
+        """Show anew what the other parts of the child’s files answer."""
+        for question, shown in self.rows.items():
+            if isinstance(shown, QuestionRow) and self._sitting is not None:
+                shown.show_elsewhere(self._sitting.sheet.elsewhere.get(question, ()))
 
     def say_missing(self, words: str) -> None:
         """Say why the reading cannot be finished: in the summary, and beside each question missing here."""
@@ -122,8 +137,14 @@ class SectionForm(QWidget):
 
     def _make(self, sitting: Sitting, ask: Ask) -> Shown:
         answer, remark = sitting.answers[ask.id], sitting.remarks[ask.id]
+        twice = sitting.sheet.twice
+        if twice is not None and sitting.sheet.side_by_side:
+            compared = sitting.compared[ask.id]
+            if sitting.sheet.editable and ask.deciding:
+                return DecisionRow(answer, remark, compared, twice)
+            return ComparedRow(ask, compared, twice)
         if sitting.sheet.editable:
-            return QuestionRow(answer, remark)
+            return QuestionRow(answer, remark, sitting.sheet.elsewhere.get(ask.id, ()))
         return AnswerRow(ask, answer.value, remark.text, answer.said.torn)
 
     def _mark_missing(self) -> None:
@@ -147,5 +168,10 @@ class SectionForm(QWidget):
         self.rows = {}
 
 
-def _left_out(count: int) -> str:
-    return "1 more question depends" if count == 1 else f"{count} more questions depend"
+def _left_out(count: int, kept: int) -> str:
+    """What these answers leave out, and that nothing given before is lost."""
+    words = "1 more question depends" if count == 1 else f"{count} more questions depend"
+    given = "1 answer given before is kept and does"
+    if kept > 1:
+        given = f"{kept} answers given before are kept and do"
+    return f"{words} on these answers." + (f" {given} not count." if kept else "")

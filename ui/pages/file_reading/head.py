@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.spacing import LARGE, MEDIUM, SMALL
 from ui.pages.file_reading.controls import Scale
-from ui.pages.file_reading.sheet import Head, Sheet
+from ui.pages.file_reading.sheet import COMPARE, Sheet
 from ui.pages.file_reading.start import reading_words
 from ui.parts.buttons import Button
 from ui.parts.labels import Elided
@@ -45,7 +45,7 @@ class PageHead(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._bar = column()
         self._choice: Scale | None = None
-        self._readings: tuple[Head, ...] = ()
+        self._offered: list[tuple[str | int, str]] = []
         words = holder(column(row(self.title, self.torn, None), self.progress, gap=2))
         line = row(self.list, words, *self._buttons[1:], gap=SMALL)
         line.setStretchFactor(words, 1)
@@ -65,18 +65,25 @@ class PageHead(QWidget):
         self.details.setVisible(mode != "details")
         self.before.setVisible(form)
         self.next.setVisible(form)
-        self.again.setVisible(form and sheet.mine and not sheet.editable)
-        self.too.setVisible(form and not sheet.mine and may_begin)
+        compared = sheet.twice is not None and not sheet.agreeing
+        self.again.setVisible(form and sheet.mine and not sheet.editable and not compared)
+        self.too.setText("Agree on the answers" if sheet.twice is not None else "Read it too")
+        self.too.setVisible(form and may_begin and (not sheet.mine or sheet.twice is not None))
         self.title.show_text(f"Case file {sheet.code}")
         self.torn.show_torn(sheet.torn)
         self._show_readings(sheet)
 
     def _show_readings(self, sheet: Sheet) -> None:
-        if sheet.readings != self._readings:
-            self._readings = sheet.readings
+        seen = [head for head in sheet.readings if not head.hidden]
+        offered: list[tuple[str | int, str]] = [(head.id, reading_words(head)) for head in seen]
+        if sheet.twice is not None:
+            offered.append((COMPARE, "Both, side by side"))
+        if offered != self._offered:
+            self._offered = offered
             self._fill_bar()
-        if self._choice is not None:
-            self._choice.set_value({"value": sheet.shown.id} if sheet.shown else None)
+        if self._choice is not None and sheet.shown is not None:
+            beside = sheet.shown.purpose == COMPARE
+            self._choice.set_value({"value": COMPARE if beside else sheet.shown.id})
 
     def _fill_bar(self) -> None:
         if self._choice is not None:
@@ -84,8 +91,8 @@ class PageHead(QWidget):
             self._choice.hide()
             self._choice.deleteLater()
             self._choice = None
-        if len(self._readings) > 1:
-            self._choice = Scale([(head.id, reading_words(head)) for head in self._readings])
+        if len(self._offered) > 1:
+            self._choice = Scale(self._offered)
             self._choice.setAccessibleName("Whose reading is shown")
             self._choice.changed.connect(self._on_choice)
             self._bar.addWidget(self._choice)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from fieldwork.capture.sample import add_sampled_file
+from fieldwork.errors import FieldworkError
+from fieldwork.report.blank import Blank, form_blank, print_blank
 from ui.messages import Messages
 from ui.page import Page
 from ui.pages.file_reading.case_file import HERE, CaseFile
 from ui.pages.file_reading.files import FilesPane
+from ui.pages.file_reading.lists import ListsPanel
 from ui.pages.file_reading.reading import Sample, place_of, sample_of
 from ui.parts.empty import EmptyState
 from ui.parts.layout import column, holder, row
@@ -35,12 +41,14 @@ class FileReadingPage(Page):
     title = "File reading"
     icon = "folder-open"
     kinds = frozenset(
-        {"sampled_file", "reading", "answer", "event", "member", "template", "question", "same_as"}
+        {"inspection", "sampled_file", "reading", "answer", "event", "member", "template", "question"}
+        | {"same_as"}
     )
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__(workspace, messages)
         self.files, self.case = FilesPane(), CaseFile(workspace)
+        self.lists = ListsPanel(workspace)
         self._empty = EmptyState(self.icon, *EMPTY)
         self._sample: Sample | None = None
         self._focus_due = False
@@ -52,6 +60,7 @@ class FileReadingPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._both)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.lists)
         self.setLayout(column(self._stack))
         self._connect()
 
@@ -59,15 +68,20 @@ class FileReadingPage(Page):
         """Ask again for the list and for the file shown."""
         self.workspace.read(self._on_sample, sample_of, self.workspace.catalogue)
         self.case.refresh()
+        if self._in_lists:
+            self.lists.refresh()
 
     def open(self, record: str) -> None:
         """Show a case file, or the reading, answer or event named."""
+        self._leave_lists()
         self.workspace.read(self._on_place, place_of, record)
 
     def focus_main(self) -> None:
         """Put the keyboard where the work is, now or once it is there."""
         if self._sample is None:
             self._focus_due = True
+        elif self._in_lists:
+            self.lists.setFocus()
         elif self._sample.lines:
             self.case.setFocus()
         elif (button := self._empty.findChild(QPushButton)) is not None:
@@ -75,6 +89,8 @@ class FileReadingPage(Page):
 
     def parts(self) -> tuple[QWidget, ...]:
         """List of files, list of sections, and the work itself."""
+        if self._in_lists:
+            return self.lists.parts()
         every = (self.files.list, self.case.sections.list, self.case)
         return tuple(part for part in every if part.isVisibleTo(self))
 
@@ -96,6 +112,22 @@ class FileReadingPage(Page):
         self.leave()
         self.workspace.write_then(self._on_added, add_sampled_file)
 
+    def show_lists(self) -> None:
+        """Show who reads which case file."""
+        self.leave()
+        self._stack.setCurrentWidget(self.lists)
+        self.lists.refresh()
+        self.lists.setFocus()
+
+    def print_blank(self, file: str = "") -> None:
+        """Save the blank reading form as PDF; with a case file, under its code."""
+        line = next((each for each in self._sample.lines if each.id == file), None) if self._sample else None
+        name = f"Reading form {line.code}.pdf" if line else "Reading form.pdf"
+        out = self.messages.save_as("Save the blank reading form as PDF", name, "PDF (*.pdf)")
+        if out is not None:
+            told = partial(self._on_blank, out)
+            self.workspace.read(told, form_blank, otherwise=self._on_not_printed, file=file)
+
     def find_file(self) -> None:
         """Put the keyboard into the filter."""
         if not self.files.isVisibleTo(self):
@@ -114,9 +146,35 @@ class FileReadingPage(Page):
         else:
             self.case.setFocus()
 
+    @property
+    def _in_lists(self) -> bool:
+        return self._stack.currentWidget() is self.lists
+
+    def _on_blank(self, out: Path, blank: Blank) -> None:
+        done = partial(self._on_printed, out)
+        self.workspace.compute(done, print_blank, blank, out, otherwise=self._on_not_printed)
+
+    def _on_printed(self, out: Path, pages: int) -> None:
+        self.told.emit(f"{out.name}: {pages} pages, without names", False)
+
+    def _on_not_printed(self, error: FieldworkError) -> None:
+        self.messages.error(error.message)
+
+    def _leave_lists(self) -> None:
+        if self._in_lists:
+            self._stack.setCurrentWidget(self._both if self._sample and self._sample.lines else self._empty)
+
+    def _on_lists_closed(self) -> None:
+        self._leave_lists()
+        self.focus_main()
+
+    def _on_print_this(self) -> None:
+        self.print_blank(self.case.file)
+
     def _on_sample(self, sample: Sample) -> None:
         self._sample = sample
-        self._stack.setCurrentWidget(self._both if sample.lines else self._empty)
+        if not self._in_lists:
+            self._stack.setCurrentWidget(self._both if sample.lines else self._empty)
         self.files.show_sample(sample)
         if sample.lines and self.case.file not in {line.id for line in sample.lines}:
             own = [line for line in sample.lines if line.mine and line.state != "complete"]
@@ -161,6 +219,12 @@ class FileReadingPage(Page):
     def _connect(self) -> None:
         self._empty.acted.connect(self.add_file)
         self.files.new_wanted.connect(self.add_file)
+        self.files.lists_wanted.connect(self.show_lists)
+        self.files.print_wanted.connect(self.print_blank)
+        self.case.begin.print.clicked.connect(self._on_print_this)
+        self.lists.closed.connect(self._on_lists_closed)
+        self.lists.file_wanted.connect(self.open)
+        self.lists.told.connect(self.told)
         self.files.chosen.connect(self._on_file)
         self.files.opened.connect(self._on_file_opened)
         self.case.told.connect(self.told)

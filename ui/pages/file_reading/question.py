@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.look.spacing import MEDIUM, SMALL, TIGHT
 from ui.pages.file_reading.answering import Answering, Remark
 from ui.pages.file_reading.controls import control_for
-from ui.pages.file_reading.sheet import Ask, Value
+from ui.pages.file_reading.sheet import Ask, Elsewhere, Value
 from ui.parts.buttons import Button
 from ui.parts.controls import Text
 from ui.parts.dates import in_words
@@ -26,23 +26,31 @@ TYPED = ("text", "date", "number")
 class QuestionRow(QWidget):
     """A question that is being answered. Ctrl+R goes to its remark."""
 
-    def __init__(self, answering: Answering, remark: Remark) -> None:
+    REMARK = "Remark"
+    """What the words beside the answer are."""
+
+    def __init__(
+        self, answering: Answering, remark: Remark, elsewhere: tuple[Elsewhere, ...] = ()
+    ) -> None:
         super().__init__()
         self.ask = answering.ask
         self._answering, self._remark = answering, remark
         self.field = Field(self.ask.text, control_for(self.ask), self.ask.help)
         self.torn = TwoVersions()
-        self._note = Button("Remark", "quiet", icon="pencil", name=f"Remark on: {self.ask.text}")
+        self._note = Button(self.REMARK, "quiet", icon="pencil", name=f"{self.REMARK}: {self.ask.text}")
         self._back = Button("", "quiet", icon="x", name="Take the answer back")
         self._back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keep_room(self._back)
         self._words = Text(REMARK_LINES)
-        self._words.setAccessibleName(f"Remark on: {self.ask.text}")
+        self._words.setAccessibleName(f"{self.REMARK}: {self.ask.text}")
+        self._elsewhere = label("", "muted", wrap=True)
         beside = column(row(self._back, self._note, gap=TIGHT), row(None, self.torn), None, gap=TIGHT)
         top = row(self.field, beside, gap=MEDIUM)
         top.setStretch(0, 1)
-        self.setLayout(column(top, self._words, gap=TIGHT, margins=(0, 0, 0, SMALL)))
+        parts = (top, self._elsewhere, self._words)
+        self.setLayout(column(*parts, gap=TIGHT, margins=(0, 0, 0, SMALL)))
         self._connect()
+        self.show_elsewhere(elsewhere)
         self.show_answer()
 
     def show_answer(self) -> None:
@@ -52,6 +60,16 @@ class QuestionRow(QWidget):
         self._words.setVisible(bool(self._remark.text))
         self.torn.show_torn(self._answering.said.torn)
         self._show_back()
+
+    def show_elsewhere(self, elsewhere: tuple[Elsewhere, ...]) -> None:
+        """Say what the other parts of the child’s files answer."""
+        words = "\n".join(f"{each.words}: {in_short(self.ask, each.value)}" for each in elsewhere)
+        self._elsewhere.setText(words)
+        self._elsewhere.setVisible(bool(words))
+
+    def show_remark(self) -> None:
+        """Make room for the words beside the answer."""
+        self._words.show()
 
     def show_missing(self, lacking: bool) -> None:
         """Say that an answer is missing, or no longer."""
@@ -91,7 +109,7 @@ class QuestionRow(QWidget):
             self._answering.finish()
 
     def _on_note(self) -> None:
-        self._words.show()
+        self.show_remark()
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_back(self) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from fieldwork.capture.asking import excuses
+from fieldwork.capture.checks import at_the_keyboard
 from fieldwork.capture.options import options_of
+from fieldwork.capture.second_readings import answers_by_slug
 from fieldwork.catalogue import Catalogue
 from fieldwork.exchange.conflicts import marks
+from fieldwork.judgement.comparing import compare
 from fieldwork.judgement.joined import Joined
 from fieldwork.records import (
     Answer,
@@ -22,9 +26,24 @@ from fieldwork.records import (
     Template,
 )
 from fieldwork.store.store import Store
-from ui.pages.file_reading.sheet import Ask, Happened, Head, Said, Sheet, Value, missing
+from ui.pages.file_reading.sheet import (
+    COMPARE,
+    Ask,
+    Elsewhere,
+    Happened,
+    Head,
+    Said,
+    Sheet,
+    Twice,
+    Value,
+    missing,
+    reading_of,
+)
 from ui.parts.two_versions import Marks, first_torn
 
+LOCAL = "local reader"
+TOGETHER = ("first", "part")
+"""What these readings answer, they answer together for one child."""
 NO_READERS = ("administrator", "quality assurer")
 
 
@@ -56,22 +75,27 @@ class Sample:
 
 
 def sample_of(store: Store, catalogue: Catalogue) -> Sample:
-    """The case files in the order of their codes' making."""
+    """The case files in the order of their codes' making, one's own first; a local reader's own alone."""
     readings: dict[str, list[Reading]] = {}
     for reading in store.all(Reading):
         readings.setdefault(str(reading.file), []).append(reading)
     names = {member.id: str(member.name) for member in store.all(Member)}
     forms = _Forms(store, catalogue)
     contested = _contested_files(store)
-    lines = tuple(
-        _line(store, forms, names, file, readings.get(file.id, []), file.id in contested)
-        for file in store.all(SampledFile)
-        if not file.swapped_for
+    lines = sorted(
+        (
+            _line(store, forms, names, file, readings.get(file.id, []), file.id in contested)
+            for file in store.all(SampledFile)
+            if not file.swapped_for
+        ),
+        key=lambda line: not line.mine,
     )
+    if at_the_keyboard(store).role == LOCAL:
+        lines = [line for line in lines if line.mine]
     target = next((each.sample_target or 0 for each in store.all(Inspection)), 0)
     joined = Joined(store.all(SameAs))
     read = len({joined.one(line.id) for line in lines if line.state == "complete"})
-    return Sample(lines=lines, read=read, target=target, today=store.clock.today())
+    return Sample(lines=tuple(lines), read=read, target=target, today=store.clock.today())
 
 
 def sheet_of(store: Store, catalogue: Catalogue, file: str, reading: str = "") -> Sheet | None:
@@ -82,11 +106,15 @@ def sheet_of(store: Store, catalogue: Catalogue, file: str, reading: str = "") -
     members = store.all(Member)
     names = {member.id: str(member.name) for member in members}
     me = store.chain.author
-    heads = tuple(_head(store, each, names) for each in store.all(Reading, file=file))
-    shown = _chosen(heads, reading, me)
+    hidden = store.hidden_readings()
+    heads = tuple(_head(store, each, names, each.id in hidden) for each in store.all(Reading, file=file))
+    twice = _twice(store, heads)
+    shown = _beside(heads) if twice and reading == COMPARE else _chosen(heads, reading, me)
     torn = marks(store)
-    filled = _filled(store, catalogue, shown, torn) if shown else {}
+    filled = _filled(store, shown, heads, torn) if shown else {}
     within = (*_torn_within(store, shown.id, torn),) if shown else ()
+    if twice and shown and shown.purpose == "agreed":
+        filled["asks"] = _deciding(filled["asks"], twice)
     return Sheet(
         file=found,
         seen=store.seen(file),
@@ -96,7 +124,8 @@ def sheet_of(store: Store, catalogue: Catalogue, file: str, reading: str = "") -
         names={member.id: str(member.name) for member in members if member.role not in NO_READERS},
         readings=heads,
         shown=shown,
-        **filled,  # type: ignore[arg-type]
+        twice=twice,
+        **filled,
     )
 
 
@@ -107,7 +136,9 @@ def place_of(store: Store, record: str) -> tuple[str, str, str]:
     if isinstance(found, Answer | Event):
         found = store.find(str(found.reading))
     if isinstance(found, Reading):
-        return str(found.file), found.id, question
+        # What a reader may not see yet is not opened from elsewhere either.
+        hidden = found.id in store.hidden_readings()
+        return str(found.file), "" if hidden else found.id, "" if hidden else question
     return (record if isinstance(found, SampledFile) else ""), "", ""
 
 
@@ -156,7 +187,7 @@ def _line(
         state="not started" if not readings else "under way" if open_ else "complete",
         missing=_lacking(store, forms, own[0]) if own else 0,
         on=last[:10],
-        mine=me in (*readers, file.reader, file.paired_reader),
+        mine=me in (*readers, file.reader, file.paired_reader, file.second_reader),
         contested=contested,
     )
 
@@ -201,7 +232,7 @@ def _values(store: Store, reading: str) -> dict[str, Value | None]:
     return {str(answer.question): answer.value for answer in answers if answer.value}
 
 
-def _head(store: Store, reading: Reading, names: Mapping[str, str]) -> Head:
+def _head(store: Store, reading: Reading, names: Mapping[str, str], hidden: bool) -> Head:
     return Head(
         id=reading.id,
         reader=str(reading.reader),
@@ -210,16 +241,61 @@ def _head(store: Store, reading: Reading, names: Mapping[str, str]) -> Head:
         started=reading.started_at or "",
         finished=reading.finished_at or "",
         seen=store.seen(reading.id),
+        holders=tuple(reading.holders or ()) if reading.purpose == "part" else (),
+        on_paper=reading.on_paper or "",
+        hidden=hidden,
     )
 
 
+def _twice(store: Store, heads: tuple[Head, ...]) -> Twice | None:
+    """Both readings beside each other, once both are finished."""
+    by_purpose = {head.purpose: head for head in reversed(heads)}
+    first, second = by_purpose.get("first"), by_purpose.get("second")
+    if first is None or second is None or not (first.finished and second.finished):
+        return None
+    agreed = by_purpose.get("agreed")
+    return Twice(
+        (first.name, second.name),
+        answers_by_slug(store, first.id),
+        answers_by_slug(store, second.id),
+        answers_by_slug(store, agreed.id) if agreed else {},
+    )
+
+
+def _beside(heads: tuple[Head, ...]) -> Head:
+    """What stands in for a reading where both are shown: the first, belonging to nobody."""
+    first = next(head for head in heads if head.purpose == "first")
+    return replace(first, reader="", purpose=COMPARE)
+
+
+def _deciding(asks: tuple[Ask, ...], twice: Twice) -> tuple[Ask, ...]:
+    found = compare([ask.question for ask in asks], twice.first, twice.second, {})
+    differ = {each.question.id for each in found if each.standing == "differ"}
+    return tuple(replace(ask, deciding=ask.id in differ) for ask in asks)
+
+
+def _elsewhere(store: Store, shown: Head, heads: tuple[Head, ...]) -> dict[str, tuple[Elsewhere, ...]]:
+    """What the other parts of the first reading answer; a second reading stands alone."""
+    if shown.purpose not in TOGETHER:
+        return {}
+    found: dict[str, list[Elsewhere]] = {}
+    for head in heads:
+        if head.id != shown.id and head.purpose in TOGETHER and not head.hidden:
+            words = f"{head.name}, {reading_of(head)}"
+            for question, value in _values(store, head.id).items():
+                if value:
+                    found.setdefault(question, []).append(Elsewhere(words, value))
+    return {question: tuple(each) for question, each in found.items()}
+
+
 def _chosen(heads: tuple[Head, ...], reading: str, me: str) -> Head | None:
+    heads = tuple(head for head in heads if not head.hidden)
     wanted = [head for head in heads if head.id == reading]
     own = [head for head in heads if head.reader == me]
     return next(iter([*wanted, *(head for head in own if not head.finished), *own, *heads]), None)
 
 
-def _filled(store: Store, catalogue: Catalogue, head: Head, torn: Marks) -> dict[str, object]:
+def _filled(store: Store, head: Head, heads: tuple[Head, ...], torn: Marks) -> dict[str, Any]:
     form = store.get(Reading, head.id).form
     answers = store.all(Answer, reading=head.id)
     return {
@@ -231,8 +307,22 @@ def _filled(store: Store, catalogue: Catalogue, head: Head, torn: Marks) -> dict
             )
             for each in answers
         },
-        "events": tuple(
-            Happened(event=each, seen=store.seen(each.id), torn=first_torn(torn, (each.id,)))
-            for each in store.all(Event, reading=head.id)
-        ),
+        "elsewhere": _elsewhere(store, head, heads),
+        "events": _events(store, head, heads, torn),
     }
+
+
+def _events(store: Store, head: Head, heads: tuple[Head, ...], torn: Marks) -> tuple[Happened, ...]:
+    """What happened, after the reading shown; where both are shown, after both, with whose it is."""
+    both = head.purpose == COMPARE
+    shown = [each for each in heads if each.purpose in ("first", "second")] if both else [head]
+    return tuple(
+        Happened(
+            event=event,
+            seen=store.seen(event.id),
+            torn=first_torn(torn, (event.id,)),
+            who=each.name if both else "",
+        )
+        for each in shown
+        for event in store.all(Event, reading=each.id)
+    )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QStyleOptionViewItem
 
+from fieldwork.judgement.comparing import Compared
 from ui.look.spacing import MEDIUM, SMALL, SMALL_ICON, SMALL_SCALE, TIGHT
 from ui.look.theme import theme
 from ui.pages.file_reading.events import TITLE as EVENTS
@@ -64,14 +65,27 @@ class SectionsPane(QFrame):
 def section_rows(sitting: Sitting) -> list[Row]:
     """A row for each section."""
     missing, asked = sitting.missing(), {ask.id for ask in sitting.asked()}
+    known, compared = sitting.known, sitting.compared
     rows = []
     for section in sitting.sheet.sections:
         questions = [ask for ask in sitting.in_section(section) if ask.id in asked]
-        begun = any(sitting.answers[ask.id].value for ask in questions)
+        if sitting.sheet.side_by_side:
+            rows.append(_compared_row(section, [compared[ask.id] for ask in questions]))
+            continue
+        begun = any(known.get(ask.id) for ask in questions)
         lacking = sum(ask.section == section for ask in missing)
         torn = any(bool(sitting.answers[ask.id].said.torn) for ask in questions)
         rows.append(_row(section, begun, lacking, torn))
     return rows
+
+
+def _compared_row(section: str, compared: list[Compared]) -> Row:
+    differ = [each for each in compared if each.standing == "differ"]
+    open_ = sum(each.open for each in differ)
+    if open_:
+        return Row(section, section, sub=f"{open_} to decide", state="needs you")
+    words = f"{len(differ)} decided" if differ else "no difference"
+    return Row(section, section, sub=words, state="complete")
 
 
 def _row(section: str, begun: bool, lacking: int, torn: bool) -> Row:

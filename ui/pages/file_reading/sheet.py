@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from fieldwork.capture import asking
 from fieldwork.judgement.asked import asked as is_asked
+from fieldwork.judgement.comparing import Compared, compare
 from fieldwork.records import Answer, Event, Question, SampledFile
 from fieldwork.store.act import Seen
 from ui.parts.two_versions import Torn
@@ -16,6 +17,18 @@ Value = Mapping[str, Any]
 """An answer as records hold it: {"value": …} or {"absent": …}."""
 
 NOT_TORN: Final = Torn()
+COMPARE: Final = "compare"
+"""Stands in for a reading where both are shown beside each other."""
+BESIDE: Final = ("agreed", COMPARE)
+READ_AS: Final = {
+    "first": "first reading",
+    "part": "part of the files",
+    "second": "second reading",
+    "agreed": "agreed answers",
+    COMPARE: "both readings",
+}
+HOLDER: Final = {"Reporter": "Children’s Reporter", "voluntary": "voluntary organisation"}
+"""Holders of files whose name is more than their word."""
 OTHER: Final = "Questions"
 """Title of the section of questions that have none."""
 DO: Final = {
@@ -36,6 +49,8 @@ class Ask:
     options: tuple[tuple[str | int, str], ...] = ()
     excuses: tuple[str, ...] = ()
     """Which of "not applicable" and "cannot tell" it may be answered with."""
+    deciding: bool = False
+    """Whether it is to be decided between two readers’ answers, with the reason."""
 
     @property
     def id(self) -> str:
@@ -65,6 +80,8 @@ class Ask:
     @property
     def problem(self) -> str:
         """What to do about a missing answer."""
+        if self.deciding:
+            return f"Decide, and say why: {self.text}"
         return f"{DO.get(self.sort, 'Write an answer')}: {self.text}"
 
 
@@ -78,6 +95,25 @@ class Said:
     torn: Torn = NOT_TORN
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """What another part of the same child’s files answers."""
+
+    words: str
+    """Whose reading it is, of what."""
+    value: Value
+
+
+@dataclass(frozen=True)
+class Twice:
+    """Both readings of the file, once both are finished: names, and answers by the question’s slug."""
+
+    names: tuple[str, str]
+    first: Mapping[str, Answer]
+    second: Mapping[str, Answer]
+    agreed: Mapping[str, Answer]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Head:
     """One reading of the file: whose, what for, from when to when."""
@@ -89,6 +125,11 @@ class Head:
     started: str
     finished: str
     seen: Seen
+    holders: tuple[str, ...] = ()
+    """Whose files a part covers."""
+    on_paper: str = ""
+    hidden: bool = False
+    """Whether the person at the keyboard may not see it yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +139,8 @@ class Happened:
     event: Event
     seen: Seen
     torn: Torn
+    who: str = ""
+    """Whose reading it stands in, where two are shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +163,9 @@ class Sheet:
     said: Mapping[str, Said] = field(default_factory=dict)
     """Answers by the question's id."""
     events: tuple[Happened, ...] = ()
+    elsewhere: Mapping[str, tuple[Elsewhere, ...]] = field(default_factory=dict)
+    """What the other parts of the child’s files answer, by the question’s id."""
+    twice: Twice | None = None
 
     @property
     def code(self) -> str:
@@ -146,12 +192,48 @@ class Sheet:
         """Whether only some services' files are read: then nothing is missing."""
         return self.shown is not None and self.shown.purpose == "part"
 
+    @property
+    def agreeing(self) -> bool:
+        """Whether what is shown are the agreed answers of two readings."""
+        return self.twice is not None and self.shown is not None and self.shown.purpose == "agreed"
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether two readings are shown beside each other."""
+        return self.twice is not None and self.shown is not None and self.shown.purpose in BESIDE
+
+
+def reading_of(head: Head) -> str:
+    """What a reading is, and for a part whose files it covers."""
+    if head.purpose == "part" and head.holders:
+        return f"part: {' and '.join(HOLDER.get(each, each) for each in head.holders)}"
+    return READ_AS.get(head.purpose, head.purpose)
+
 
 def asked(asks: Sequence[Ask], values: Mapping[str, Value | None]) -> tuple[Ask, ...]:
     """The questions that are asked after these answers (by the question's id), in order."""
     questions = {str(ask.question.slug): ask.question for ask in asks}
     answers = _answers(asks, values)
     return tuple(ask for ask in asks if is_asked(ask.question, questions, answers))
+
+
+def compared(
+    sheet: Sheet, values: Mapping[str, Value | None], reasons: Mapping[str, str]
+) -> dict[str, Compared]:
+    """Both readers’ answers to every question, with what is agreed on so far; by the question’s id."""
+    if sheet.twice is None:
+        return {}
+    twice, agreed = sheet.twice, dict(sheet.twice.agreed)
+    if sheet.agreeing:
+        agreed = {
+            str(ask.question.slug): Answer(
+                id="", value=dict(values.get(ask.id) or {}), remark=reasons.get(ask.id)
+            )
+            for ask in sheet.asks
+            if values.get(ask.id) or reasons.get(ask.id)
+        }
+    questions = [ask.question for ask in sheet.asks]
+    return {each.question.id: each for each in compare(questions, twice.first, twice.second, agreed)}
 
 
 def missing(asks: Sequence[Ask], values: Mapping[str, Value | None]) -> tuple[Ask, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from fieldwork.judgement.comparing import Compared
 from ui.pages.file_reading.answering import NOTHING, Answering, Remark
-from ui.pages.file_reading.sheet import Ask, Sheet, Value, asked, missing
+from ui.pages.file_reading.sheet import Ask, Head, Sheet, Value, asked, compared, missing
 from ui.workspace import Workspace
 
 
@@ -26,6 +27,31 @@ class Sitting(QObject):
             self.answers[ask.id] = Answering(workspace, self.reading, ask, said, self)
             self.remarks[ask.id] = Remark(workspace, self.reading, ask, said, self)
             self.answers[ask.id].changed.connect(self.changed)
+            if ask.deciding:
+                self.remarks[ask.id].changed.connect(self.changed)
+
+    def is_of(self, head: Head) -> bool:
+        """Whether this reading is the one in hand, seen in the same way."""
+        shown = self.sheet.shown
+        return shown is not None and (shown.id, shown.purpose) == (head.id, head.purpose)
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """The remarks by question, as the form shows them."""
+        return {question: remark.text for question, remark in self.remarks.items()}
+
+    @property
+    def compared(self) -> dict[str, Compared]:
+        """Both readers’ answers by question, where two readings are shown beside each other."""
+        return compared(self.sheet, self.values, self.reasons) if self.sheet.side_by_side else {}
+
+    @property
+    def known(self) -> dict[str, Value | None]:
+        """The answers for the child: given here, else in another part of the files."""
+        elsewhere: dict[str, Value | None] = {
+            question: found[0].value for question, found in self.sheet.elsewhere.items() if found
+        }
+        return elsewhere | {question: value for question, value in self.values.items() if value}
 
     @property
     def values(self) -> dict[str, Value | None]:
@@ -34,13 +60,22 @@ class Sitting(QObject):
 
     def asked(self) -> tuple[Ask, ...]:
         """The questions asked after the answers so far."""
-        return asked(self.sheet.asks, self.values)
+        if self.sheet.side_by_side:
+            found = self.compared
+            return tuple(ask for ask in self.sheet.asks if found[ask.id].asked)
+        return asked(self.sheet.asks, self.known)
 
     def missing(self) -> tuple[Ask, ...]:
         """The questions that must still be answered, and those whose answer was refused."""
-        lacking = () if self.sheet.partial else missing(self.sheet.asks, self.values)
-        open_ = {ask.id for ask in lacking}
+        open_ = self._open()
         return tuple(ask for ask in self.sheet.asks if ask.id in open_ or self.answers[ask.id].trouble)
+
+    def _open(self) -> set[str]:
+        if self.sheet.side_by_side:
+            return {question for question, each in self.compared.items() if each.open}
+        if self.sheet.partial:
+            return set()
+        return {ask.id for ask in missing(self.sheet.asks, self.known)}
 
     def in_section(self, section: str) -> tuple[Ask, ...]:
         """All questions of a section, asked or not."""
@@ -48,9 +83,11 @@ class Sitting(QObject):
 
     def next_open(self, after: str) -> Ask | None:
         """The next question asked and without an answer, after this one; past the end, the first missing."""
+        beside = self.sheet.side_by_side
         here = self.asked()
         at = next((n for n, ask in enumerate(here) if ask.id == after), -1)
-        rest = [ask for ask in here[at + 1 :] if not self.answers[ask.id].value]
+        known, open_ = self.known, self._open()
+        rest = [ask for ask in here[at + 1 :] if ask.id in open_ or not (known.get(ask.id) or beside)]
         return next(iter([*rest, *self.missing()]), None)
 
     def take(self, sheet: Sheet) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from fieldwork.catalogue import Catalogue
 from fieldwork.catalogue.wording import Entry
 from fieldwork.errors import FieldworkError
 from ui.look.spacing import LARGE, MEDIUM, SMALL
-from ui.pages.file_reading.sheet import Head, Sheet
+from ui.pages.file_reading.sheet import Head, Sheet, reading_of
+from ui.parts.buttons import Button
+from ui.parts.date_edit import DateEdit
 from ui.parts.field import Field, choice_field, ticks_field
 from ui.parts.frames import scrolled
 from ui.parts.labels import label
@@ -25,12 +27,8 @@ PURPOSES = {
     "second": "A second time, to compare with the first reader",
     "agreed": "The answers both readers agree on",
 }
-READ_AS = {
-    "first": "first reading",
-    "part": "part of the files",
-    "second": "second reading",
-    "agreed": "agreed answers",
-}
+
+PAPER = "Leave it empty when you read it here. What is typed later keeps the day on the paper."
 
 
 class StartPanel(QWidget):
@@ -52,8 +50,11 @@ class StartPanel(QWidget):
         self._wrong.hide()
         margins = (LARGE, MEDIUM, LARGE, MEDIUM)
         head = label("What is known", "subheading")
-        parts = (head, self._known, self._read, self._body, self._wrong, None)
-        self.setLayout(row(scrolled(holder(column(*parts, gap=SMALL, margins=margins)))))
+        self.print = Button("Save its blank form as PDF…", icon="printer")
+        self.on_paper = Field("Read on paper? The day it was read", DateEdit(), PAPER)
+        parts = (head, self._known, self._read, self._body, self.on_paper, self._wrong)
+        inside = column(*parts, row(self.print, None), None, gap=SMALL, margins=margins)
+        self.setLayout(row(scrolled(holder(inside))))
 
     def show_file(self, sheet: Sheet) -> None:
         """Show what is known of the file and what may be begun."""
@@ -63,6 +64,9 @@ class StartPanel(QWidget):
         offered = (sheet.file.id, purposes(sheet), tuple(sheet.file.holders or ()))
         if offered != self._offered:
             self._file, self._offered = sheet.file.id, offered
+            self.on_paper.set_value(None)
+            self.on_paper.show_error("")
+            self.on_paper.setVisible(bool(offered[1]))
             self._show_choices(sheet, purposes(sheet))
 
     def focus_first(self) -> None:
@@ -75,6 +79,10 @@ class StartPanel(QWidget):
         if self.purpose is None:
             return
         purpose = str(self.purpose.value() or "first")
+        if problem := self.on_paper.problem():
+            self.on_paper.show_error(problem)
+            self.on_paper.go()
+            return
         held = self.holders.value() if self.holders is not None else ()
         holders = held if purpose == "part" and isinstance(held, tuple) else ()
         self._workspace.write_then(
@@ -84,6 +92,7 @@ class StartPanel(QWidget):
             otherwise=self._on_refused,
             purpose=purpose,
             holders=holders,
+            on_paper=self.on_paper.value() or None,
         )
 
     def _show_choices(self, sheet: Sheet, offered: Sequence[str]) -> None:
@@ -114,9 +123,14 @@ class StartPanel(QWidget):
 
     def _on_started(self, reading: object) -> None:
         self._wrong.hide()
+        self.on_paper.show_error("")
         self.started.emit(str(reading))
 
     def _on_refused(self, error: FieldworkError) -> None:
+        if self.on_paper.value():
+            self.on_paper.show_error(error.message)
+            self.on_paper.go()
+            return
         self._wrong.setText(error.message)
         self._wrong.show()
 
@@ -125,11 +139,13 @@ def purposes(sheet: Sheet) -> tuple[str, ...]:
     """What the person at the keyboard may begin with this file, the likeliest first."""
     theirs = {head.purpose for head in sheet.readings}
     own = {head.purpose for head in sheet.readings if head.reader == sheet.me}
+    given_to = sheet.file.second_reader
+    # Whoever is to read second sees nothing of the first reading; nobody else would be blind any more.
     can = {
-        "first": "first" not in theirs,
-        "second": "first" in theirs and not own & {"first", "second"},
-        "agreed": {"first", "second"} <= theirs and "agreed" not in own,
-        "part": bool(sheet.file.holders),
+        "second": "first" in theirs and given_to == sheet.me and not own,
+        "first": "first" not in theirs and given_to != sheet.me,
+        "agreed": sheet.twice is not None and "agreed" not in theirs,
+        "part": bool(sheet.file.holders) and given_to != sheet.me and "second" not in own,
     }
     return tuple(purpose for purpose, allowed in can.items() if allowed)
 
@@ -137,12 +153,14 @@ def purposes(sheet: Sheet) -> tuple[str, ...]:
 def reading_words(head: Head) -> str:
     """Who reads or read it, and as what."""
     state = "finished" if head.finished else "under way"
-    return f"{head.name}: {READ_AS.get(head.purpose, head.purpose)}, {state}"
+    hidden = ", hidden until both readers have finished" if head.hidden else ""
+    return f"{head.name}: {reading_of(head)}, {state}{hidden}"
 
 
 def known_words(sheet: Sheet, catalogue: Catalogue) -> str:
     """What is known of the child, a fact to a line."""
     file = sheet.file
+    twice = "nobody yet" if file.read_twice else ""
     facts = {
         "Age": _named(catalogue.age_bands, [file.age_band]),
         "Register": _named(catalogue.register_statuses, [file.register_status]),
@@ -152,6 +170,7 @@ def known_words(sheet: Sheet, catalogue: Catalogue) -> str:
         "Files held by": _named(catalogue.holders, file.holders or ()),
         "To be read by": sheet.names.get(str(file.reader), "nobody yet"),
         "With": sheet.names.get(str(file.paired_reader), ""),
+        "Read a second time by": sheet.names.get(str(file.second_reader), twice),
     }
     return "\n".join(f"{name}: {words}" for name, words in facts.items() if words)
 

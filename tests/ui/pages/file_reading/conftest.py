@@ -61,6 +61,11 @@ class Room:
         question = self.question(slug)
         return next((each for each in self.desk.all(Answer) if each.question == question.id), None)
 
+    def reading_of(self, purpose: str) -> Reading:
+        """The reading of the first file for this purpose."""
+        found: Reading = self.desk.all(Reading, file=self.desk.ids["file"], purpose=purpose)[0]
+        return found
+
     def reading(self) -> Reading:
         """The reading of the first file."""
         found: Reading = self.desk.all(Reading, file=self.desk.ids["file"])[0]

@@ -206,11 +206,17 @@ def test_a_colleagues_reading_is_read_not_changed(desk: Any, enter: Enter) -> No
     case = room.page.case
     assert all(isinstance(row, AnswerRow) for row in case.form.rows.values())
     assert not case.head.main.isVisible()
+    assert not case.head.too.isVisible()
+    desk.ask(change_sampled_file, desk.ids["file"], holders=["health", "police"])
+    room.page.refresh()
+    room.settle()
     case.head.too.click()
+    assert case.begin.holders is not None
+    case.begin.holders.set_value(("health",))
     case.head.main.click()
     room.settle()
     mine = [each for each in desk.all(Reading) if each.reader == desk.ids["lead"]]
-    assert [each.purpose for each in mine] == ["second"]
+    assert [(each.purpose, each.holders) for each in mine] == [("part", ["health"])]
     assert case.head.main.text() == "Finish"
 
 
