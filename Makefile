@@ -34,7 +34,8 @@ demo: .venv/.installed
 test: .venv/.installed
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(PY) -m pytest -q
+	$(PY) -m pytest -q -n auto -m 'not torture and not alone'
+	$(PY) -m pytest -q -m alone
 
 bench: .venv/.installed
 	@$(PY) -m tests.bench.table

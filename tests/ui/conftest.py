@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import weakref
 from collections.abc import Callable, Iterator
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import Keys
+from ui.app import SWITCH
 from ui.look.theme import Theme, init
 from ui.parts import announcing
 
@@ -95,3 +97,12 @@ def freed() -> Callable[[Callable[[], QWidget]], None]:
         assert gone() is None, "something still holds the closed widget"
 
     return _freed
+
+
+@pytest.fixture
+def quick_switch() -> Iterator[None]:
+    """Threads take turns as they do in the app."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    yield
+    sys.setswitchinterval(before)

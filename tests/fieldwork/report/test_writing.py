@@ -120,6 +120,7 @@ def test_progress_is_told_to_the_end(store: Store, tmp_path: Path) -> None:
     assert told[-1][0] == told[-1][1] > 0
 
 
+@pytest.mark.alone
 def test_the_practice_report_is_printed_in_well_under_two_seconds(tmp_path: Path) -> None:
     with store_of(practice.records(), tmp_path) as store:
         started = time.perf_counter()

@@ -2,72 +2,32 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from fieldwork.capture.writing import add, make
 from fieldwork.records import Conversation, Note
 from tests.fieldwork.exchange.team import PASSPHRASE
+from tests.ui.heart import BETWEEN_KEYS, LONGEST, TRIES, Heart
 from tests.ui.pages.merge.conftest import LEAD, OKAFOR, Meeting, page_of
 from tests.ui.windows import Person
-from ui.app import SWITCH
 from ui.pages.merge import MergePage
 
-BEAT, BETWEEN_KEYS, AFTERWARDS = 4, 15, 1500
-"""Milliseconds from beat to beat, from key to key, and how long to go on watching at the end."""
-LONGEST = 50
-"""Milliseconds the window may stand still."""
-NOTES = 6700
-TRIES = 3
-"""A busy machine lets one try go wrong; a window that stands still does so every time."""
+AFTERWARDS = 1500
+"""Milliseconds to go on watching at the end."""
+NOTES = 20_000
+"""Of three changes each."""
 ENTER = Qt.Key.Key_Return
-
-
-class Heart(QObject):
-    """Beats on the window's thread and remembers how long it had to wait."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gaps: list[float] = []
-        self._since = QElapsedTimer()
-        self._timer = QTimer(self, interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-
-    @contextmanager
-    def listening(self) -> Iterator[None]:
-        """Listen from now on; what stands in the way of the first beat counts too."""
-        self.gaps = []
-        self._since.start()
-        self._timer.start()
-        yield
-        self._beat()
-        self._timer.stop()
-
-    def _beat(self) -> None:
-        self.gaps.append(self._since.nsecsElapsed() / 1e6)
-        self._since.start()
-
-
-@pytest.fixture
-def quick_switch() -> Iterator[None]:
-    """Threads take turns as they do in the app."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH)
-    yield
-    sys.setswitchinterval(before)
 
 
 @pytest.fixture
 def large(meeting: Meeting) -> Path:
-    """A hand-over of more than twenty thousand changes."""
+    """A hand-over of more than sixty thousand changes."""
     store = meeting.team.store(OKAFOR)
     talk = add(store, Conversation, group="staff", title="A long week")
     with store.act("Typed") as act:
@@ -86,6 +46,7 @@ def test_a_window_that_stands_still_is_noticed(qapp: QApplication) -> None:
     assert max(heart.gaps) > 110
 
 
+@pytest.mark.alone
 @pytest.mark.usefixtures("quick_switch")
 def test_nobody_who_types_notices_that_a_large_hand_over_comes_in(meeting: Meeting, large: Path) -> None:
     with meeting.seat(LEAD) as person:

@@ -109,6 +109,7 @@ def test_it_draws_itself_at_any_size(editor: NotesEditor, theme: Theme, zoom: fl
     assert not editor.grab().isNull()
 
 
+@pytest.mark.alone
 def test_four_hundred_notes_do_not_slow_the_typing(editor: NotesEditor, keys: Keys, page: Page):
     editor.load(Note(f"note number {n} " * 8, key=str(n), question=f"Question {n // 20}") for n in range(400))
     begun = time.perf_counter()
