@@ -18,6 +18,7 @@ from fieldwork.folders import exists
 from fieldwork.store import keys
 from fieldwork.store.keyfile import KeyFile
 from fieldwork.store.keys import BACKUPS, Label, LibraryKey, SecretKey
+from fieldwork.store.pin import Pin
 from fieldwork.store.recovery_words import new_words
 
 STORE = "store.db"
@@ -161,6 +162,18 @@ class Library:
         self._save(replace(slots, recovery=keys.recovery_slot(key, words)))
         return words
 
+    def seal(self, plain: bytes) -> bytes:
+        """Encrypt something of the person's own, so that only this library opens it."""
+        return self._key.seal(plain)
+
+    def unseal(self, box: bytes) -> bytes:
+        """What was sealed; raises CryptoError if this library did not seal it."""
+        return self._key.unseal(box)
+
+    def pinned(self, digits: str, day: str) -> Pin:
+        """The way back in with a PIN, for the rest of this day. Takes half a second."""
+        return Pin(digits, self._key, day)
+
     def lock(self) -> None:
         """Forget the library key; unlock the library again to go on."""
         self._key.wipe()
@@ -215,6 +228,11 @@ def unlock(folder: Path, passphrase: str) -> Library:
 def unlock_with_words(folder: Path, words: str) -> Library:
     """Open a library by its recovery words as typed; raises as unlock does, and names a mistyped word."""
     return Library(folder, keys.open_with_words(_slots(folder), words))
+
+
+def unlock_with_pin(folder: Path, pin: Pin, digits: str, today: str) -> Library:
+    """Open a library again that was locked today; raises WrongPassphrase, Refused (no more tries)."""
+    return Library(folder, pin.open(digits, today))
 
 
 def hold(place: Place) -> Hold:

@@ -96,6 +96,13 @@ def lift_legal_hold(store: Store, seen: Seen | None = None) -> str:
     return _change(store, "Lifted the legal hold", {"legal_hold": None}, seen)
 
 
+def allow_pin(store: Store, allowed: bool, seen: Seen | None = None) -> str:
+    """Let the team come back to a locked laptop with a PIN on the day of its passphrase, or no longer."""
+    must_lead(store, "say whether a PIN may be used")
+    what = "Allowed a PIN" if allowed else "No longer allowed a PIN"
+    return _change(store, what, {"pin_allowed": allowed}, seen)
+
+
 def close(store: Store, decision: str, reason: str, seen: Seen | None = None) -> str:
     """Close the inspection: "confident", or "follow-through" within a year, with the reason."""
     must_lead(store, "close the inspection", ("lead",))

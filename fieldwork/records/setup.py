@@ -35,6 +35,7 @@ class Inspection(Record):
     status: str | None = fields.choice("setting up", "under way", "drafting", "issued", "closed")
     closing_decision: str | None = fields.choice("confident", "follow-through")
     closing_reason: str | None = fields.text()
+    pin_allowed: bool | None = fields.flag()
 
 
 @dataclass(frozen=True, kw_only=True)
