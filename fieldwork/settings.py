@@ -26,6 +26,10 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and value in choices
 
 
+def _yes_or_no(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 def _inspection_id(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(r"[0-9a-f-]{0,36}", value) is not None
 
@@ -40,6 +44,10 @@ class Settings:
     letters: str = field(default="inter", metadata={"fits": _one_of(LETTERS)})
     lock_after_minutes: int = field(default=10, metadata={"fits": _whole_number(2, 30)})
     last_inspection: str = field(default="", metadata={"fits": _inspection_id})
+    check_spelling: bool = field(default=True, metadata={"fits": _yes_or_no})
+    """Whether words that are not in the dictionary are underlined."""
+    mark_names: bool = field(default=True, metadata={"fits": _yes_or_no})
+    """Whether what could identify a person is underlined."""
     others: Mapping[str, Any] = field(default_factory=dict)
     """What a newer version wrote, kept as it was."""
 

@@ -17,7 +17,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=5,
 )
-NAMES = st.sampled_from(["text_size", "scheme", "letters", "lock_after_minutes", "last_inspection", "others"])
+NAMES = st.sampled_from(["text_size", "scheme", "letters", "lock_after_minutes", "mark_names", "others"])
 
 
 @pytest.fixture
@@ -62,6 +62,7 @@ def test_a_folder_in_its_place_is_as_none(path: Path) -> None:
         ("letters", None),
         ("lock_after_minutes", 0),
         ("last_inspection", "Northmoor"),
+        ("mark_names", 0),
     ],
 )
 def test_one_bad_value_falls_back_alone(path: Path, name: str, value: object) -> None:
@@ -82,6 +83,8 @@ def test_what_a_newer_version_wrote_is_kept(path: Path) -> None:
         "letters": "inter",
         "lock_after_minutes": 10,
         "last_inspection": "",
+        "check_spelling": True,
+        "mark_names": True,
         "spelling": {"also": ["kirk session"]},
     }
 

@@ -62,6 +62,10 @@ def theme() -> Theme:
     return _theme
 
 
+def _held(zoom: float) -> float:
+    return min(spacing.MAX_ZOOM, max(spacing.MIN_ZOOM, round(zoom, 2)))
+
+
 class Theme(QObject):
     """Colours, fonts and icons of the moment. `changed` says that all of them may be others now."""
 
@@ -114,13 +118,21 @@ class Theme(QObject):
 
     def set_zoom(self, zoom: float) -> None:
         """Set the text size, held between 80 and 200 %."""
-        self._zoom = min(spacing.MAX_ZOOM, max(spacing.MIN_ZOOM, round(zoom, 2)))
+        self._zoom = _held(zoom)
         self.apply()
 
     def set_letters(self, letters: Letters) -> None:
         """Choose the plain or the easier-to-read letters."""
         self._letters = letters
         self.apply()
+
+    def show(self, scheme: Scheme | None, zoom: float, letters: Letters) -> None:
+        """Scheme, text size and letters in one go; nothing is drawn anew where none of them is another."""
+        before = (self._forced, self._zoom, self._letters)
+        self._forced, self._letters = scheme, letters
+        self._zoom = _held(zoom)
+        if before != (self._forced, self._zoom, self._letters):
+            self.apply()
 
     def apply(self) -> None:
         """Put palette, font and style sheet on the application and tell everyone."""

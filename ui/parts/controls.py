@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.look.theme import theme
+from ui.parts.spelled import Spelled
 
 Options = Sequence[tuple[str | int, str]]
 """Each value with the words shown for it, in the order shown."""
@@ -99,6 +100,7 @@ class Text(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self.setTabChangesFocus(True)
+        Spelled(self)
         self.textChanged.connect(self.changed)
         theme().changed.connect(self._on_theme)
         self._on_theme()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from ui.look.theme import theme
 from ui.pages.report.names import beside, spans, whole
 from ui.parts.announcing import announce
+from ui.parts.spelled import Spelled
 
 BRACES = str.maketrans("{}", "()")
 LEAST_LINES = 2
@@ -45,6 +46,7 @@ class PassageText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlaceholderText("Say it in a sentence or two.")
         self._marked = _Marked(self)
+        Spelled(self)
         self._text = ""
         self.textChanged.connect(self._on_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
