@@ -36,6 +36,7 @@ COMMANDS = (
     Command("&File", "Invite a &colleague…", "invite"),
     Command("&File", "&Join two inspections…", "adopt"),
     Command("&File", "Blank &reading form as PDF…", "print_blank_form"),
+    Command("&File", "Setti&ngs…", "show_settings", "Ctrl+,", always=True),
     Command("&File", "&Lock", "lock", "Ctrl+L", of_window=True),
     Command("&File", "&Quit", "close", "Ctrl+Q", always=True),
     Command("&Edit", "&Undo last action", "undo", "Ctrl+Z"),
@@ -44,8 +45,12 @@ COMMANDS = (
     Command("&View", "&Smaller text", "smaller_text", "Ctrl+-", always=True),
     Command("&View", "&Normal text", "normal_text", "Ctrl+0", always=True),
     Command("&View", "Light or &dark", "switch_scheme", "Ctrl+Shift+D", always=True),
+    Command("&View", "&Hide the screen", "hide_content", "F12", of_window=True),
     Command("&Go", "Next part of the window", "next_part", "F6"),
     Command("&Go", "Part before", "part_before", "Shift+F6"),
+    Command("&Help", "&Help", "show_help", always=True),
+    Command("&Help", "Help on this &page", "show_help_here", "Shift+F1", always=True),
+    Command("&Help", "The first &hour", "show_first_hour", always=True),
     Command("&Help", "&Keys…", "show_keys", "F1", always=True),
 )
 

@@ -16,19 +16,12 @@ from PySide6.QtWidgets import QApplication
 from fieldwork import folders, settings
 from fieldwork.clock import Clock
 from ui.look import theme
-from ui.look.tokens import Scheme
 from ui.main_window import MainWindow
 from ui.messages import BoxMessages, Messages
+from ui.preferences import preferences
 
 SWITCH = 0.0005
 """Seconds after which Python lets another thread run: a report being made never holds up typing."""
-
-SCHEMES: dict[str, Scheme] = {
-    "light": "light",
-    "dark": "dark",
-    "contrast-light": "high-contrast-light",
-    "contrast-dark": "high-contrast-dark",
-}
 
 FRAME = QSize(0, 32)
 """Room for the title bar, in pixels."""
@@ -57,12 +50,9 @@ def open_app(folder: Path | None) -> int:
 
 def make_window(folder: Path, *, messages: Messages | None = None, clock: Clock | None = None) -> MainWindow:
     """The main window over this library, in the person's own look. A QApplication must exist."""
-    preferences = settings.load(settings.default_path())
-    look = theme.init_once(_application())
-    look.set_zoom(preferences.text_size / 100)
-    look.force(SCHEMES.get(preferences.scheme))
-    look.set_letters("easier" if preferences.letters == "atkinson" else "plain")
-    window = MainWindow(folder, clock or Clock(), preferences)
+    theme.init_once(_application())
+    preferences().load(settings.default_path())
+    window = MainWindow(folder, clock or Clock())
     window.use_messages(messages or BoxMessages(window))
     window.resize(1366, 768)
     return window

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -12,13 +11,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QStatusBar, QWidget
 
-from fieldwork import settings
 from fieldwork.clock import Clock
 from fieldwork.errors import FieldworkError
-from fieldwork.settings import Settings
 from ui.actions import add_menus, keys_in_words
 from ui.doing import Doing
 from ui.dropping import dropped, hovers
+from ui.everyday import Everyday
+from ui.hiding import Hiding
 from ui.look.spacing import ZOOM_STEP
 from ui.look.theme import theme
 from ui.messages import Messages
@@ -28,6 +27,9 @@ from ui.parts.layout import column, holder
 from ui.parts.status import StatusLine
 from ui.parts.toast import Toast
 from ui.places import PLACES
+from ui.preferences import preferences
+from ui.saving import Saving
+from ui.spelling import speller
 from ui.start_page import StartPage
 from ui.undoing import gives_way
 from ui.work import Worker
@@ -42,7 +44,6 @@ AHEAD_AFTER = 200
 FORGET_COPIED_AFTER = 60_000
 """Milliseconds that what was copied stays on the clipboard."""
 
-TRY_AGAIN = "Try again"
 SETTING_UP = "setting_up"
 """The page that a new inspection begins on."""
 WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
@@ -51,25 +52,27 @@ WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 class MainWindow(QMainWindow):
     """One window, one library; at most one inspection open in it. Its title never names one."""
 
-    def __init__(self, folder: Path, clock: Clock, preferences: Settings) -> None:
+    def __init__(self, folder: Path, clock: Clock) -> None:
         super().__init__()
         self.setWindowTitle("Fieldwork")
         self.setMinimumSize(960, 600)
-        self._clock, self._preferences = clock, preferences
+        self._clock = clock
         self._desk: Desk | None = None
         self._open_id = ""
-        self.start = StartPage(folder)
+        self.start = StartPage(folder, clock)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
-        self._trouble = Banner()
-        middle = holder(column(self._trouble, self._stack, gap=0))
+        trouble = Banner()
+        content = holder(column(trouble, self._stack, gap=0))
+        middle = holder(column(content, gap=0))
         self.setCentralWidget(middle)
         self._toast = Toast(middle)
         self.doing = Doing(self)
         self._needing = add_menus(self, self.doing)
         self.setAcceptDrops(True)
         self._make_status_bar()
-        self._idle = QTimer(self, singleShot=True, interval=preferences.lock_after_minutes * 60_000)
+        self.saving = Saving(trouble, self._status, self)
+        self.everyday = Everyday(self, self.start, Hiding(self, middle, content), clock)
         self._copied = QTimer(self, singleShot=True, interval=FORGET_COPIED_AFTER)
         self._connect()
         self._allow(False)
@@ -79,6 +82,8 @@ class MainWindow(QMainWindow):
     def use_messages(self, messages: Messages) -> None:
         """Speak to the person through these."""
         self._messages = self.doing.messages = messages
+        self.everyday.use_messages(messages)
+        self.saving.use_messages(messages)
         self.start.use_messages(messages)
 
     @property
@@ -122,8 +127,31 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Keep what is being typed, close the store, forget the keys, ask for the passphrase."""
+        open_id = self._desk.workspace.place.id if self._desk is not None else ""
+        self.everyday.lock()
+        self._forget_copied()
         self._put_away()
-        self.start.lock()
+        self.start.lock(open_id)
+
+    def show_settings(self) -> None:
+        """Show the settings, which apply at once."""
+        self.everyday.show_settings()
+
+    def hide_content(self) -> None:
+        """Hide what is on the screen, at once; the same key shows it again."""
+        self.everyday.hiding.hide()
+
+    def show_help(self) -> None:
+        """Show the help, from its first page."""
+        self.everyday.show_help("")
+
+    def show_help_here(self) -> None:
+        """Show the help on the page in sight."""
+        self.everyday.show_help(self._desk.page.name if self._desk is not None else "start")
+
+    def show_first_hour(self) -> None:
+        """Show the guide through the first hour."""
+        self.everyday.show_help("first-hour")
 
     def larger_text(self) -> None:
         """One step larger."""
@@ -139,7 +167,7 @@ class MainWindow(QMainWindow):
 
     def switch_scheme(self) -> None:
         """From light to dark or back, whatever the system says."""
-        theme().force("light" if "dark" in theme().scheme else "dark")
+        preferences().set(scheme="light" if "dark" in theme().scheme else "dark")
 
     def show_keys(self) -> None:
         """List the keys."""
@@ -167,9 +195,8 @@ class MainWindow(QMainWindow):
         self.doing.show_desk(desk)
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
-        workspace.saving.connect(self._status.saving)
-        workspace.saved.connect(self._on_saved)
-        workspace.failed.connect(self._on_failed)
+        self.saving.watch(desk)
+        self.everyday.opened(desk)
         desk.told.connect(self._on_told)
         watch = Watch(workspace, desk)
         watch.lead_has.connect(self._status.sent)
@@ -178,8 +205,6 @@ class MainWindow(QMainWindow):
         self._allow(True)
         desk.go(self._first_page)
         watch.look()
-        self._idle.start()
-        self._status.saved(self._clock.now().strftime("%H:%M"))
         if saved_up_to:
             self._toast.tell(f"We saved up to {saved_up_to[11:16]}")
 
@@ -189,33 +214,22 @@ class MainWindow(QMainWindow):
     def _put_away(self) -> None:
         desk, self._desk = self._desk, None
         self.doing.show_desk(None)
-        self._idle.stop()
         self._allow(False)
         self._stack.setCurrentWidget(self.start)
         if desk is not None:
             desk.leave()
             desk.stop()
             desk.workspace.close()
-            self._status.forget()
+            self.saving.forget()
+            self.everyday.closed()
             self._stack.removeWidget(desk)
             desk.deleteLater()
 
     def _read_ahead(self) -> None:
         self._ahead.do(_read_ahead)
+        self._ahead.do(_dictionary, speller().use)
 
     # what the workspace and the desk say
-
-    def _on_saved(self, at: str) -> None:
-        self._status.saved(at)
-        self._trouble.hide()
-
-    def _on_failed(self, error: FieldworkError) -> None:
-        self._status.failed()
-        self._trouble.say(error.message, "error", (TRY_AGAIN,))
-
-    def _on_try_again(self, _: str) -> None:
-        if self._desk is not None:
-            self._desk.leave()
 
     def _on_told(self, words: str, undoable: bool) -> None:
         kinds = self._desk.page.kinds if self._desk is not None and undoable else None
@@ -247,10 +261,10 @@ class MainWindow(QMainWindow):
         self.start.start_requested.connect(self.start_inspection)
         self.start.practice_requested.connect(self.open_practice)
         self.start.join_requested.connect(self.join_inspection)
-        self._trouble.chosen.connect(self._on_try_again)
         self._toast.undo_requested.connect(self._on_offer_taken)
         self.doing.undoing.told.connect(self._on_undone)
-        self._idle.timeout.connect(self.lock)
+        self.saving.told.connect(self._toast.tell)
+        self.everyday.lock_wanted.connect(self.lock)
         self._copied.timeout.connect(self._forget_copied)
         QApplication.clipboard().dataChanged.connect(self._copied.start)
         theme().changed.connect(self._on_theme)
@@ -268,9 +282,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(open_)
 
     def _zoom(self, zoom: float) -> None:
-        theme().set_zoom(zoom)
-        self._preferences = replace(self._preferences, text_size=round(theme().zoom * 100))
-        settings.save(self._preferences, settings.default_path())
+        preferences().set(text_size=min(200, max(80, round(zoom * 100))))
 
     def _on_theme(self) -> None:
         self._size.setText(f"{theme().zoom:.0%}".replace("%", " %"))
@@ -278,8 +290,7 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in WAKING:
             theme().keyboard = event.type() == QEvent.Type.KeyPress
-            if self._idle.isActive():
-                self._idle.start()
+            self.everyday.woken()
         if gives_way(watched, event):
             return True
         return self._takes_files(watched) and (hovers(event) or self._drop(event))
@@ -318,6 +329,12 @@ class MainWindow(QMainWindow):
 def _read_ahead() -> None:
     for name in ("fieldwork.library", "fieldwork.capture.opening", "fieldwork.report.writing"):
         import_module(name)
+
+
+def _dictionary() -> Any:
+    from fieldwork import spelling
+
+    return spelling.load()
 
 
 def _start(here: Any, clock: Clock, council: str, name: str) -> Any:

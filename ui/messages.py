@@ -18,6 +18,9 @@ class Messages(Protocol):
     def confirm(self, question: str, action: str) -> bool:
         """Ask before something that cannot be undone; `action` names the button."""
 
+    def choose(self, question: str, answers: tuple[str, ...]) -> str:
+        """Ask a question with named answers, the first of which is offered; "" where none was chosen."""
+
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask where to save a file."""
 
@@ -51,6 +54,15 @@ class BoxMessages:
         box.setDefaultButton(cancel)
         box.exec()
         return box.clickedButton() is go
+
+    def choose(self, question: str, answers: tuple[str, ...]) -> str:
+        """Ask a question with named answers."""
+        box = self._box(question)
+        buttons = {box.addButton(each, QMessageBox.ButtonRole.AcceptRole): each for each in answers}
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(next(iter(buttons)))
+        box.exec()
+        return next((words for button, words in buttons.items() if box.clickedButton() is button), "")
 
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask where to save a file."""

@@ -32,6 +32,11 @@ class Page(QWidget):
         super().__init__()
         self.workspace, self.messages = workspace, messages
 
+    @property
+    def in_progress(self) -> bool:
+        """Whether somebody is being talked with: then a laptop left alone is hidden, not locked."""
+        return False
+
     def refresh(self) -> None:
         """Ask the store again for what is shown. Stays on the same record and keeps what is being typed."""
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldwork import folders
+from fieldwork.clock import Clock
 from fieldwork.errors import FieldworkError
 from ui.look.spacing import BROAD, LARGE, SMALL
 from ui.messages import Messages
@@ -22,6 +23,7 @@ from ui.work import Worker
 
 if TYPE_CHECKING:
     from fieldwork.library import Library
+    from fieldwork.store.pin import Pin
     from ui.start_cards import ListCard
 
 
@@ -33,20 +35,28 @@ class StartPage(QWidget):
     """
 
     open_requested = Signal(str)
+    unlocked = Signal()
+    """The library is open; nothing of it yet."""
     start_requested = Signal(str, str)
     practice_requested = Signal()
     join_requested = Signal(object, str)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Clock) -> None:
         super().__init__()
-        self.folder = folder
+        self.folder, self._clock = folder, clock
         self.library: Library | None = None
+        self.pin: Pin | None = None
+        """The short way back in after a lock, where there is one."""
+        self.unlocked_on = ""
+        """The day on which the passphrase was given last."""
+        self._reopen = ""
         self._worker = Worker("library", self)
         self._error = label("", "error", wrap=True)
         self._error.hide()
         self._unlock = UnlockCard(new=not folders.exists(folder))
         self._unlock.given.connect(self._on_passphrase)
         self._unlock.words_given.connect(self._on_words)
+        self._unlock.pin_given.connect(self._on_pin)
         self._list: ListCard | None = None
         self._current: Card = self._unlock
         # Not a stacked widget: that gives every card the height of the tallest.
@@ -57,13 +67,21 @@ class StartPage(QWidget):
         """Speak to the person through these."""
         self._messages = messages
 
-    def lock(self) -> None:
-        """Forget the library's key and ask for the passphrase again."""
+    def lock(self, reopen: str = "") -> None:
+        """Forget the library's key and ask for the passphrase again; after it, go on with this inspection."""
         if self.library is not None:
             self.library.lock()
             self.library = None
-        self._unlock.begin(new=not folders.exists(self.folder))
+        self._reopen = reopen
+        pin = self.pin is not None and self.pin.good_on(self._clock.today())
+        self._unlock.begin(new=not folders.exists(self.folder), pin=pin)
         self._show(self._unlock)
+
+    def arm(self, pin: Pin | None) -> None:
+        """From now on a lock may be opened with this PIN; None: with the passphrase alone."""
+        before, self.pin = self.pin, pin
+        if before is not None and before is not pin:
+            before.forget()
 
     def show_list(self) -> None:
         """Show the inspections of the open library."""
@@ -119,27 +137,49 @@ class StartPage(QWidget):
     def _on_passphrase(self, passphrase: str) -> None:
         self.wait()
         if folders.exists(self.folder):
-            self._worker.do(partial(_unlock, self.folder, passphrase), self._on_unlocked, self.refuse)
+            self._worker.do(partial(_unlock, self.folder, passphrase), self._on_given, self.refuse)
         else:
             self._worker.do(partial(_create, self.folder, passphrase), self._on_created, self.refuse)
 
     def _on_words(self, words: str) -> None:
         self.wait()
-        self._worker.do(partial(_unlock_with_words, self.folder, words), self._on_unlocked, self.refuse)
+        self._worker.do(partial(_unlock_with_words, self.folder, words), self._on_given, self.refuse)
+
+    def _on_pin(self, digits: str) -> None:
+        assert self.pin is not None
+        self.wait()
+        job = partial(_unlock_with_pin, self.folder, self.pin, digits, self._clock.today())
+        self._worker.do(job, self._on_unlocked, self._on_wrong_pin)
+
+    def _on_wrong_pin(self, error: FieldworkError) -> None:
+        assert self.pin is not None
+        if not self.pin.good_on(self._clock.today()):
+            self.arm(None)
+            self._unlock.begin(new=False)
+        self.refuse(error)
+
+    def _on_given(self, opened: Library) -> None:
+        """By the passphrase or the recovery words: a PIN begins anew."""
+        self.arm(None)
+        self.unlocked_on = self._clock.today()
+        self._on_unlocked(opened)
 
     def _on_unlocked(self, opened: Library) -> None:
         self.library = opened
         self._unlock.forget()
+        self.unlocked.emit()
         self.show_list()
-        places = opened.places()
-        if len(places) == 1:
-            self.open_requested.emit(places[0].id)
+        ids, reopen = [place.id for place in opened.places()], self._reopen
+        if reopen in ids or len(ids) == 1:
+            self.open_requested.emit(reopen if reopen in ids else ids[0])
 
     def _on_created(self, made: tuple[Library, tuple[str, ...]]) -> None:
         from ui.start_cards import WordsCard
 
         self.library, words = made
+        self.unlocked_on = self._clock.today()
         self._unlock.forget()
+        self.unlocked.emit()
         card = WordsCard(words)
         card.written_down.connect(self.show_list)
         self._show(card)
@@ -182,6 +222,12 @@ def _unlock_with_words(folder: Path, words: str) -> Library:
     from fieldwork import library
 
     return library.unlock_with_words(folder, words)
+
+
+def _unlock_with_pin(folder: Path, pin: Pin, digits: str, today: str) -> Library:
+    from fieldwork import library
+
+    return library.unlock_with_pin(folder, pin, digits, today)
 
 
 def _create(folder: Path, passphrase: str) -> tuple[Library, tuple[str, ...]]:

@@ -40,7 +40,7 @@ from ui.parts.problems import ProblemSummary
 from ui.parts.rows import Row
 from ui.parts.status import StatusLine
 from ui.parts.toast import Toast
-from ui.parts.veil import LockVeil
+from ui.parts.veil import Veil
 
 WORDS = {6: "Excellent", 5: "Very good", 4: "Good", 3: "Satisfactory", 2: "Weak", 1: "Unsatisfactory"}
 SIZE = (1366, 768)
@@ -248,9 +248,7 @@ def locked() -> QWidget:
     """The veil."""
     window = QWidget()
     window.resize(*SIZE)
-    veil = LockVeil(window)
-    veil.lower_over()
-    veil.refuse("That passphrase is not right. Try again.")
+    Veil(window).lower_over()
     return window
 
 

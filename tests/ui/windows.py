@@ -27,7 +27,9 @@ class Told:
     """Stands in for message boxes and file dialogs."""
 
     errors: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
     saves_to: Path | None = None
+    chooses: str | None = None
     opens: tuple[Path, ...] = ()
 
     def error(self, words: str) -> None:
@@ -37,6 +39,11 @@ class Told:
     def confirm(self, question: str, action: str) -> bool:
         """Agree."""
         return True
+
+    def choose(self, question: str, answers: tuple[str, ...]) -> str:
+        """Remember what was asked, and give the answer set, or the last."""
+        self.questions.append(question)
+        return self.chooses if self.chooses is not None else answers[-1]
 
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         """The place set."""

@@ -121,6 +121,9 @@ QLineEdit[invalid="true"]:focus, QPlainTextEdit[invalid="true"]:focus { border: 
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }
 QTextEdit[notes="true"] { background: transparent; border: 0; font-size: ${notes}pt;
     selection-background-color: $accent; selection-color: $on_accent; }
+QTextBrowser[help="true"] { background: $surface; border: 2px solid transparent;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QTextBrowser[help="true"]:focus { border: 2px solid $accent; }
 QRadioButton, QCheckBox { spacing: 8px; padding: 2px 6px 2px 2px; min-height: 20px;
     border: 2px solid transparent; border-radius: 6px; }
 QRadioButton:focus { border-color: $accent; }

@@ -54,6 +54,7 @@ class Told:
     questions: list[str] = field(default_factory=list)
     agrees: bool = True
     saves_to: Path | None = None
+    chooses: str | None = None
     opens: tuple[Path, ...] = ()
 
     def error(self, words: str) -> None:
@@ -64,6 +65,11 @@ class Told:
         """Remember what was asked, and give the answer set."""
         self.questions.append(f"{question} [{action}]")
         return self.agrees
+
+    def choose(self, question: str, answers: tuple[str, ...]) -> str:
+        """Remember what was asked, and give the answer set, or the last."""
+        self.questions.append(question)
+        return self.chooses if self.chooses is not None else answers[-1]
 
     def save_as(self, title: str, name: str, kinds: str) -> Path | None:
         """The place set."""

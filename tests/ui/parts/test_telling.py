@@ -23,7 +23,7 @@ from ui.parts.layout import Flow, column, holder
 from ui.parts.passphrase import CAPS, PassphraseBox
 from ui.parts.status import StatusLine
 from ui.parts.toast import Toast
-from ui.parts.veil import LockVeil
+from ui.parts.veil import Veil
 
 Some = TypeVar("Some", bound=QWidget)
 
@@ -126,39 +126,36 @@ def test_caps_lock_is_noticed_from_the_letters(show: Show, keys: Keys, announced
     assert announced == [CAPS]
 
 
-def test_the_veil_asks_refuses_and_lifts(show: Show, keys: Keys, qtbot: QtBot, announced: list[str]):
+def test_the_veil_says_how_to_go_on_and_lifts_on_enter_alone(
+    show: Show, keys: Keys, qtbot: QtBot, announced: list[str]
+):
     window = QWidget()
     show(window)
-    veil = LockVeil(window)
+    veil = Veil(window)
     veil.lower_over()
     assert veil.geometry() == window.rect()
-    keys.press(Qt.Key.Key_Return)
-    assert announced == ["Enter your passphrase"]
-    keys.type("wrong")
-    with qtbot.waitSignal(veil.unlock_requested) as caught:
+    assert _words(veil) == []
+    with qtbot.assertNotEmitted(veil.lifted):
+        keys.type("a")
+        keys.press(Qt.Key.Key_Escape, Qt.Key.Key_Tab, "Ctrl+Return")
+    assert _words(veil) == announced == ["Press Enter to go on"]
+    with qtbot.waitSignal(veil.lifted):
         keys.press(Qt.Key.Key_Return)
-    assert caught.args == ["wrong"]
-    with qtbot.assertNotEmitted(veil.unlock_requested):
-        keys.press(Qt.Key.Key_Return)
-    veil.refuse("That passphrase is not right")
-    assert "That passphrase is not right" in _words(veil)
-    keys.type("right")
-    with qtbot.waitSignal(veil.unlock_requested) as caught:
-        keys.press(Qt.Key.Key_Return)
-    assert caught.args == ["right"]
-    veil.lift()
     assert veil.isHidden()
-    assert _child(veil, QLineEdit).text() == ""
 
 
-def test_the_veil_covers_a_window_that_grows(show: Show):
+def test_the_veil_covers_a_window_that_grows_and_lifts_for_the_mouse(show: Show, qtbot: QtBot):
     window = QWidget()
     show(window, 500, 400)
-    veil = LockVeil(window)
+    veil = Veil(window)
     veil.lower_over()
     window.resize(800, 600)
     assert veil.geometry() == window.rect()
-    assert faults(window) == []
+    qtbot.mouseClick(veil, Qt.MouseButton.LeftButton)
+    button = _child(veil, Button)
+    assert button.isVisible()
+    with qtbot.waitSignal(veil.lifted):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_the_coverage_table_speaks_and_opens_its_cells(show: Show, keys: Keys, qtbot: QtBot, qtmodeltester):
@@ -226,7 +223,7 @@ def test_all_of_it_is_freed_when_closed(freed: Callable[[Callable[[], QWidget]],
 def _with_toast_and_veil() -> QWidget:
     window = QWidget()
     Toast(window).tell("Deleted", "x")
-    LockVeil(window).lower_over()
+    Veil(window).lower_over()
     return window
 
 

@@ -125,8 +125,6 @@ class NotesPane(QWidget):
         self._bind("Ctrl+Shift+Q", self.toggle_quote)
         self._bind("Ctrl+Shift+W", self._on_who)
         self._bind("Ctrl+M", self._on_next_sort)
-        self._bind("Alt+Shift+Up", self._on_move_up)
-        self._bind("Alt+Shift+Down", self._on_move_down)
         self._bind("Alt+Up", self._on_up)
         self._bind("Alt+Down", self._on_down)
         self._bind("Ctrl+Return", self.next_wanted)
@@ -189,12 +187,6 @@ class NotesPane(QWidget):
 
     def _on_down(self) -> None:
         self._step(-1)
-
-    def _on_move_up(self) -> None:
-        self.editor.move_note(-1)
-
-    def _on_move_down(self) -> None:
-        self.editor.move_note(1)
 
     def _step(self, by: int) -> None:
         direction = self.editor.current().direction(self._in_hand)

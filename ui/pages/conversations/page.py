@@ -41,9 +41,6 @@ class ConversationsPage(Page):
             "participant",
             "team_place",
             "member",
-            "comment",
-            "follow_up",
-            "same_as",
             "theme",
             "template",
             "question",
@@ -75,6 +72,13 @@ class ConversationsPage(Page):
         self._connect()
 
     # what the window asks of a page
+
+    @property
+    def in_progress(self) -> bool:
+        """Whether the conversation shown is under way."""
+        talk = self.talk_pane.talk
+        shown = self._stack.currentWidget() is self.talk_pane
+        return shown and talk is not None and talk.state == "under way"
 
     def refresh(self) -> None:
         """Read the list and the conversation shown again."""
@@ -193,15 +197,11 @@ class ConversationsPage(Page):
             writes = self.talk_pane.notes.keeper.writes
             self.workspace.read(self._on_talk, _read, self._wanted, writes)
 
-    def _on_talk(self, read: tuple[str, Talk, int]) -> None:
-        asked, found, writes = read
+    def _on_talk(self, read: tuple[Talk, int]) -> None:
+        found, writes = read
         keeper = self.talk_pane.notes.keeper
-        if asked != self._wanted:
+        if found.conversation.id != self._wanted:
             return
-        if found.conversation.id != asked:
-            # It was recorded twice, and stands in the list under its first record.
-            self._wanted = found.conversation.id
-            self.list_pane.go_to(self._wanted)
         if keeper.writes != writes or not keeper.settled:
             self._again.start()
             return
@@ -232,6 +232,6 @@ class ConversationsPage(Page):
         self.focus_main()
 
 
-def _read(store: Store, conversation: str, writes: int) -> tuple[str, Talk, int]:
-    """What was asked for, the conversation, and after how many writes it was asked for."""
-    return conversation, talk(store, conversation), writes
+def _read(store: Store, conversation: str, writes: int) -> tuple[Talk, int]:
+    """The conversation, and after how many writes it was asked for."""
+    return talk(store, conversation), writes

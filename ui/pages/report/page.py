@@ -25,6 +25,7 @@ from ui.pages.report.preview_pane import PreviewPane
 from ui.pages.report.printing import Printed
 from ui.pages.report.reading import Line, Look, look
 from ui.pages.report.typing import Typists
+from ui.paper import KEPT, may_print
 from ui.parts.banner import Banner
 from ui.parts.buttons import Button
 from ui.parts.empty import EmptyState
@@ -145,6 +146,9 @@ class ReportPage(Page):
         if self._look is None or not self._look.started:
             return
         self.leave()
+        if not may_print(self.messages):
+            self.told.emit(KEPT, False)
+            return
         copy = " internal copy" if self.head.internal.isChecked() else ""
         name = f"{self.workspace.area} {self._look.draft.lower()}{copy}.pdf"
         out = self.messages.save_as("Save the report as PDF", name, "PDF (*.pdf)")
