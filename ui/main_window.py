@@ -302,7 +302,8 @@ class MainWindow(QMainWindow):
     def _drop(self, event: QEvent) -> bool:
         paths = dropped(event)
         if paths and self._desk is not None:
-            self._desk.colleagues().take_in(paths)
+            if not self._desk.page.take_files(paths):
+                self._desk.colleagues().take_in(paths)
         elif paths:
             self.start.join_with(paths[0])
         return bool(paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -52,6 +53,10 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Make changes of whatever is being typed: another page, lock or close follows."""
+
+    def take_files(self, paths: tuple[Path, ...]) -> bool:
+        """Files were dropped on the window: whether the page takes them in. Hand-overs are not its own."""
+        return False
 
     def stop(self) -> None:
         """Give up whatever runs for long: lock or close follows."""

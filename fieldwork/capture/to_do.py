@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldwork.capture.checks import counted, the_framework, the_inspection
+from fieldwork.capture.conversations import PLANNED, state_of
 from fieldwork.capture.team import is_own_area
 from fieldwork.records import (
     AreaForImprovement,
     Attachment,
     Contact,
+    Conversation,
     Document,
     Enquiry,
     Member,
     PreviousGrade,
+    SampledFile,
     Stage,
     SurveyResult,
     Template,
@@ -44,6 +47,8 @@ def how_far(store: Store) -> tuple[Point, ...]:
         *_enquiries(store),
         *_before(store),
         *_read(store),
+        *_sample(store),
+        *_timetable(store),
     )
 
 
@@ -124,3 +129,18 @@ def _read(store: Store) -> Iterator[Point]:
     for section, kind, word in sorts:
         count = len(store.all(kind))
         yield Point(section, counted(count, word) if count else "None yet")
+
+
+def _sample(store: Store) -> Iterator[Point]:
+    files = store.all(SampledFile)
+    if not files:
+        yield Point("sample", "Not drawn yet", open=True)
+        return
+    spare = sum(bool(each.reserve) and not each.swapped_for for each in files)
+    chosen = sum(not each.reserve and not each.swapped_for for each in files)
+    yield Point("sample", f"{counted(chosen, 'case file')}, {spare or 'none'} in reserve")
+
+
+def _timetable(store: Store) -> Iterator[Point]:
+    planned = sum(state_of(each) == PLANNED for each in store.all(Conversation))
+    yield Point("timetable", f"{planned or 'None'} planned")

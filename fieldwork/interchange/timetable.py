@@ -184,7 +184,7 @@ class _Reading:
         group = self._meaning(GROUP, as_text(self._cell(place, GROUP)), self._group(place))
         sort = self._sort(place)
         moment = ""
-        if day is not None:
+        if day is not None and not (place in self.days.doubtful and not self.days.order):
             when = datetime.combine(day, at or time(9))
             moment = (when.replace(tzinfo=self.zone) if self.zone else when.astimezone()).isoformat(
                 timespec="seconds"

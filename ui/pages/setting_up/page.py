@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from fieldwork.capture.checks import counted
 from fieldwork.capture.to_do import Point, how_far
 from fieldwork.capture.writing import kind_of
+from fieldwork.exchange.package import ENDING
 from fieldwork.records import ALL
 from fieldwork.store.store import Store
 from ui.look.spacing import LARGE, MEDIUM, SMALL, TIGHT
@@ -95,6 +97,15 @@ class SettingUpPage(Page):
         """Make changes of whatever is being typed."""
         for section in self._made.values():
             section.leave()
+
+    def take_files(self, paths: tuple[Path, ...]) -> bool:
+        """Let the section in sight take a spreadsheet in."""
+        return paths[0].suffix != ENDING and self.section.take_files(paths)
+
+    def stop(self) -> None:
+        """Give up whatever runs for long."""
+        for section in self._made.values():
+            section.stop()
 
     def fit(self, width_in_lines: float) -> None:
         """Fold the list of sections into a box where the window is narrow."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
@@ -52,6 +53,13 @@ class Section(QWidget):
     def parts(self) -> tuple[QWidget, ...]:
         """The parts of the section that F6 walks through."""
         return ()
+
+    def take_files(self, paths: tuple[Path, ...]) -> bool:
+        """Files were dropped on the window: whether the section takes them in."""
+        return False
+
+    def stop(self) -> None:
+        """Give up whatever runs for long, and forget what is in no store: lock or close follows."""
 
     def leave(self) -> None:
         """Make changes of whatever is being typed: another section, page, lock or close follows."""

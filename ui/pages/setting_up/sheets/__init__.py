@@ -1,0 +1,1 @@
+"""What sections that take in a spreadsheet share: choosing it, its columns, what is in doubt, a preview."""
