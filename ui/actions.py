@@ -46,6 +46,7 @@ COMMANDS = (
     Command("&View", "&Normal text", "normal_text", "Ctrl+0", always=True),
     Command("&View", "Light or &dark", "switch_scheme", "Ctrl+Shift+D", always=True),
     Command("&View", "&Hide the screen", "hide_content", "F12", of_window=True),
+    Command("&Go", "Raise a matter of &concern", "raise_concern", "Ctrl+Shift+M"),
     Command("&Go", "Next part of the window", "next_part", "F6"),
     Command("&Go", "Part before", "part_before", "Shift+F6"),
     Command("&Help", "&Help", "show_help", always=True),

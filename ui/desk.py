@@ -9,6 +9,7 @@ from ui.look.spacing import LARGE, SMALL, TIGHT
 from ui.look.theme import theme
 from ui.messages import Messages
 from ui.page import Page
+from ui.pages.concerns import ConcernsPage
 from ui.pages.conversations import ConversationsPage
 from ui.pages.file_reading import FileReadingPage
 from ui.pages.findings import FindingsPage
@@ -24,11 +25,12 @@ from ui.parts.layout import column, row
 from ui.parts.lists import listview
 from ui.parts.rows import Row
 from ui.places import PLACES
+from ui.way_back import WayBack
 from ui.workspace import Workspace
 
 PAGES: tuple[type[Page], ...] = (
     OverviewPage, ConversationsPage, FileReadingPage, FindingsPage, ReportPage, MergePage,
-    SettingUpPage,
+    SettingUpPage, ConcernsPage,
 )  # fmt: skip
 RAIL, RAIL_ICONS = 208, 60
 NARROW = 56.0
@@ -41,12 +43,16 @@ class Desk(QWidget):
     told = Signal(str, bool)
     exchanged = Signal()
     """A hand-over has come or gone."""
+    concerns_hidden = Signal(bool)
+    """Whether the word that matters of concern are open is to stay out of sight."""
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__()
         self.workspace, self._messages = workspace, messages
         self._made: dict[str, Page] = {}
         self._in_sight: Page | None = None
+        self._way_back = WayBack()
+        self._open_concerns, self._hides_concerns = 0, False
         rows = [Row(place.name, place.title, icon=place.icon) for place in PLACES]
         self._nav = listview("Pages", rows, NavDelegate)
         self._area = label(workspace.area, "subheading")
@@ -90,6 +96,42 @@ class Desk(QWidget):
     def show_to_decide(self, count: int) -> None:
         """Say in the side bar how many fields have two versions."""
         self._nav.change(MergePage.name, count=count or None, urgent=bool(count))
+
+    def raise_concern(self) -> None:
+        """Begin a matter of concern from whatever the person is at; the way back leads to the very place."""
+        here = self.page
+        here.leave()
+        if not isinstance(here, ConcernsPage):
+            self._way_back = WayBack.from_here(here)
+        came_from = here.at_hand()
+        self._nav.go_to(ConcernsPage.name)
+        self._show(ConcernsPage.name)
+        page = self.page
+        assert isinstance(page, ConcernsPage)
+        page.show_back(self._way_back.words)
+        page.raise_new(came_from)
+
+    def go_back(self) -> None:
+        """Back to where a matter of concern was raised."""
+        way = self._way_back
+        if not way.page:
+            return
+        self._nav.go_to(way.page)
+        self._show(way.page)
+        if not way.take():
+            self.page.focus_main()
+
+    def show_open_concerns(self, count: int) -> None:
+        """Say in the side bar how many matters of concern are open."""
+        self._open_concerns = count
+        shown = None if self._hides_concerns else count or None
+        self._nav.change(ConcernsPage.name, count=shown, urgent=bool(shown))
+
+    def hide_concerns(self, hidden: bool) -> None:
+        """Keep out of sight that any are open, while a child looks at the screen; or show it again."""
+        self._hides_concerns = hidden
+        self.show_open_concerns(self._open_concerns)
+        self.concerns_hidden.emit(hidden)
 
     def leave(self) -> None:
         """Make changes of whatever is being typed."""
@@ -138,6 +180,8 @@ class Desk(QWidget):
             return
         if self._in_sight is not None:
             self._in_sight.leave()
+        if isinstance(self._in_sight, ConcernsPage):
+            self._in_sight.show_back("")
         self._in_sight = page
         self._stack.setCurrentWidget(page)
         page.refresh()
@@ -147,6 +191,9 @@ class Desk(QWidget):
         page = kind(self.workspace, self._messages)
         page.go_requested.connect(self.go)
         page.told.connect(self.told)
+        page.child_looks.connect(self.hide_concerns)
+        if isinstance(page, ConcernsPage):
+            page.back_requested.connect(self.go_back)
         if isinstance(page, MergePage):
             page.exchanged.connect(self.exchanged)
             page.to_decide.connect(self.show_to_decide)

@@ -72,6 +72,16 @@ class Doing(QObject):
         if self.desk is not None:
             self.desk.file_reading().print_blank()
 
+    def raise_concern(self) -> None:
+        """Raise a matter of concern, from whatever is being looked at."""
+        if self.desk is not None:
+            self.desk.raise_concern()
+
+    def show_concerns(self) -> None:
+        """Show the matters of concern, the open ones first."""
+        if self.desk is not None:
+            self.desk.go("concerns")
+
     def go_to_page(self) -> None:
         """A page was chosen from the menu or by its key."""
         action = self.sender()

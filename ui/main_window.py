@@ -24,6 +24,7 @@ from ui.messages import Messages
 from ui.parts.banner import Banner
 from ui.parts.labels import label
 from ui.parts.layout import column, holder
+from ui.parts.open_concerns import OpenConcerns
 from ui.parts.status import StatusLine
 from ui.parts.toast import Toast
 from ui.places import PLACES
@@ -201,6 +202,9 @@ class MainWindow(QMainWindow):
         watch = Watch(workspace, desk)
         watch.lead_has.connect(self._status.sent)
         watch.to_decide.connect(desk.show_to_decide)
+        watch.open_concerns.connect(desk.show_open_concerns)
+        watch.open_concerns.connect(self._concerns.show_count)
+        desk.concerns_hidden.connect(self._concerns.keep_hidden)
         desk.exchanged.connect(watch.look)
         self._allow(True)
         desk.go(self._first_page)
@@ -222,6 +226,8 @@ class MainWindow(QMainWindow):
             desk.workspace.close()
             self.saving.forget()
             self.everyday.closed()
+            self._concerns.show_count(0)
+            self._concerns.keep_hidden(False)
             self._stack.removeWidget(desk)
             desk.deleteLater()
 
@@ -253,6 +259,8 @@ class MainWindow(QMainWindow):
         self._status = StatusLine()
         self._size = label("100 %")
         bar.addWidget(self._status)
+        self._concerns = OpenConcerns()
+        bar.addPermanentWidget(self._concerns)
         bar.addPermanentWidget(self._size)
         self.setStatusBar(bar)
 
@@ -261,6 +269,7 @@ class MainWindow(QMainWindow):
         self.start.start_requested.connect(self.start_inspection)
         self.start.practice_requested.connect(self.open_practice)
         self.start.join_requested.connect(self.join_inspection)
+        self._concerns.clicked.connect(self.doing.show_concerns)
         self._toast.undo_requested.connect(self._on_offer_taken)
         self.doing.undoing.told.connect(self._on_undone)
         self.saving.told.connect(self._toast.tell)

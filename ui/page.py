@@ -28,6 +28,8 @@ class Page(QWidget):
 
     go_requested = Signal(str, str)
     told = Signal(str, bool)
+    child_looks = Signal(bool)
+    """Whether a child is shown the screen by now: what must not be seen then is put out of sight."""
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__()
@@ -50,6 +52,10 @@ class Page(QWidget):
     def parts(self) -> tuple[QWidget, ...]:
         """The parts of the page that F6 walks through."""
         return ()
+
+    def at_hand(self) -> str:
+        """The record the person is at, such as a note or a reading; empty where there is none."""
+        return ""
 
     def leave(self) -> None:
         """Make changes of whatever is being typed: another page, lock or close follows."""

@@ -22,4 +22,5 @@ PLACES = (
     Place("report", "Report", "file-text"),
     Place("merge", "Colleagues’ work", "git-merge"),
     Place("setting_up", "Setting up", "clipboard-list"),
+    Place("concerns", "Concerns", "shield-alert"),
 )

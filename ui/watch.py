@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fieldwork.concerns import open_concerns
 from fieldwork.exchange import receipts
+from fieldwork.records import Concern
 from fieldwork.store.store import Store
 from ui.workspace import Workspace
 
@@ -13,10 +15,14 @@ AFTER = 3000
 
 
 class Watch(QObject):
-    """`lead_has` in words; `to_decide` is the number of fields with two versions."""
+    """`lead_has` in words; `to_decide` is the number of fields with two versions.
+
+    `open_concerns` is the number of matters of concern that are open: asked for as soon as one changes.
+    """
 
     lead_has = Signal(str)
     to_decide = Signal(int)
+    open_concerns = Signal(int)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,8 +40,14 @@ class Watch(QObject):
         self._wait.stop()
         self._asking = True
         self._workspace.read(self._on_found, _found)
+        self._look_at_concerns()
 
-    def _on_changed(self, _: frozenset[str]) -> None:
+    def _look_at_concerns(self) -> None:
+        self._workspace.read(self.open_concerns.emit, _count_open)
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        if Concern.kind in kinds:
+            self._look_at_concerns()
         if not self._wait.isActive():
             self._wait.start()
 
@@ -44,6 +56,10 @@ class Watch(QObject):
         words, count = found
         self.lead_has.emit(words)
         self.to_decide.emit(count)
+
+
+def _count_open(store: Store) -> int:
+    return len(open_concerns(store))
 
 
 def _found(store: Store) -> tuple[str, int]:

@@ -10,16 +10,15 @@ NO_CONTACT = "No office is written down for this inspection yet. Ask the lead wh
 
 
 def contacts_in_words(contacts: tuple[Contact, ...]) -> tuple[str, ...]:
-    """Whom to ring, a line each, in their order; the one that stands in for another says for whom."""
+    """Whom to ring, a line each, in their order, and whom instead where it is about that office itself."""
     offices = {each.id: each.office or "" for each in contacts}
-    first_for = {each.instead: offices[each.id] for each in contacts if each.instead}
-    lines = [_contact(each, first_for.get(each.id, "")) for each in contacts]
+    lines = [_contact(each, offices.get(each.instead or "", "")) for each in contacts]
     return (*(lines or [NO_CONTACT]), POLICE)
 
 
-def _contact(contact: Contact, stands_in_for: str) -> str:
+def _contact(contact: Contact, instead: str) -> str:
     numbers = [contact.telephone or "no telephone number written down"]
     if contact.out_of_hours:
         numbers.append(f"out of hours {contact.out_of_hours}")
     line = f"{contact.office}: {', '.join(numbers)}"
-    return f"If it is about {stands_in_for}: {line}" if stands_in_for else line
+    return f"{line}. If it is about them, ring {instead}" if instead else line

@@ -30,6 +30,7 @@ from fieldwork.records import (
 from fieldwork.store.store import Store
 
 CONVERSATIONS, FILES, FINDINGS, REPORT = "conversations", "file_reading", "findings", "report"
+CONCERNS = "concerns"
 _PARTS: tuple[tuple[str, ...], ...] = (
     ("concern",),
     ("conversation", "team_place", "participant", "note", "tag"),
@@ -298,7 +299,7 @@ _TITLES: dict[str, Callable[[Store, Any], Title]] = {
     "citation": _citation,
     "response": _response,
     "issued_draft": _issued_draft,
-    "concern": _coded("Matter of concern"),
+    "concern": _coded("Matter of concern", CONCERNS),
     "same_as": _same_as,
     "cleared_word": _other,
     "attachment": _attachment,

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.look.spacing import SMALL, TIGHT
 from ui.parts.choice import Choice, SixPointScale
 from ui.parts.controls import Control, Line, Number, Options, Text
 from ui.parts.date_edit import DateEdit, DayEdit
+from ui.parts.frames import reveal
 from ui.parts.labels import label
 from ui.parts.layout import column
 from ui.parts.ticks import Ticks
@@ -77,11 +78,7 @@ class Field(QWidget):
         QTimer.singleShot(0, self, self._reveal)
 
     def _reveal(self) -> None:
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(self)
+        reveal(self)
 
     def _first(self) -> QWidget:
         targets = self.control.targets()

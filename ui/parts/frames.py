@@ -20,6 +20,15 @@ def frame(surface: Surface, layout: QLayout) -> QFrame:
     return made
 
 
+def reveal(widget: QWidget) -> None:
+    """Scroll it into sight, where it stands in something that scrolls."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(widget)
+
+
 def rule() -> QFrame:
     """A thin line across."""
     made = QFrame()

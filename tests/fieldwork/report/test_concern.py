@@ -56,8 +56,9 @@ def test_it_is_one_tagged_page_that_begins_with_whom_to_ring(store: Store, raise
     assert failures(data) == []
     for each in (
         "Matter of concern CA1", "If a child is in danger now, ring first",
-        "Duty social work: 01632 960101, out of hours 01632 960102",
-        "If it is about Duty social work: Public protection unit, police: 01632 960103",
+        "Duty social work: 01632 960101, out of hours 01632 960102.",
+        "If it is about them, ring Public protection unit, police",
+        "Public protection unit, police: 01632 960103",
         "In an emergency: police, 999", "F-A7", "A. Reid", "He is frightened of weekends",
         "Lead told 09:00 on 15 March 2010", "Acknowledged Not yet", "Stirling",
     ):  # fmt: skip

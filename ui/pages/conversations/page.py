@@ -107,6 +107,12 @@ class ConversationsPage(Page):
         found = (self.list_pane.list, pane.guide.list, pane.details, pane.notes.editor)
         return tuple(each for each in found if each.isVisible())
 
+    def at_hand(self) -> str:
+        """The note the cursor is in, once it has words; else the conversation."""
+        note = self.talk_pane.notes.editor.current()
+        shown = self._stack.currentWidget() is self.talk_pane
+        return (note.key if note.key and note.text.strip() else self._wanted) if shown else ""
+
     def leave(self) -> None:
         """Make changes of whatever is being typed."""
         self.talk_pane.leave()

@@ -65,6 +65,11 @@ class CaseFile(QWidget):
         if self.file:
             self.workspace.read(self._on_sheet, sheet_of, self.workspace.catalogue, self.file, self._reading)
 
+    def at_hand(self) -> str:
+        """The reading shown, else the file."""
+        shown = self._sheet.shown if self._sheet and self._sheet.file.id == self.file else None
+        return shown.id if shown else self.file
+
     def leave(self) -> None:
         """Write whatever is being typed."""
         if self._sitting is not None:

@@ -94,6 +94,10 @@ class FileReadingPage(Page):
         every = (self.files.list, self.case.sections.list, self.case)
         return tuple(part for part in every if part.isVisibleTo(self))
 
+    def at_hand(self) -> str:
+        """The reading shown, else the case file."""
+        return self.case.at_hand()
+
     def leave(self) -> None:
         """Write whatever is being typed."""
         self.case.leave()

@@ -9,10 +9,11 @@ from typing import Final
 from fieldwork.capture.checks import counted
 from fieldwork.capture.conversations import PLANNED, UNDER_WAY, state_of
 from fieldwork.capture.readings import missing
-from fieldwork.concerns import open_concerns
+from fieldwork.concerns import open_concerns, standing
 from fieldwork.exchange.conflicts import marks
 from fieldwork.records import (
     Answer,
+    Concern,
     Conversation,
     Evaluation,
     Event,
@@ -33,6 +34,7 @@ from fieldwork.store.store import Store
 from ui.parts.two_versions import MERGE
 
 CONVERSATIONS, FILES, FINDINGS, REPORT = "conversations", "file_reading", "findings", "report"
+CONCERNS = "concerns"
 NEXT: Final = 3
 """So many planned conversations are shown."""
 
@@ -94,6 +96,8 @@ def _judged(store: Store, found: Record | None) -> Place:
         return _judged(store, store.find(str(found.finding)))
     if isinstance(found, Evaluation | PreviousGrade):
         return Place(FINDINGS, str(found.indicator), f"Evaluation of {found.indicator}")
+    if isinstance(found, Concern):
+        return Place(CONCERNS, found.id, f"Matter of concern {found.code}")
     if isinstance(found, Paragraph):
         return Place(REPORT, found.id, "A paragraph of the report")
     if isinstance(found, Passage):
@@ -103,13 +107,11 @@ def _judged(store: Store, found: Record | None) -> Place:
 
 def _concerns(store: Store) -> Iterator[Waiting]:
     for concern in open_concerns(store):
-        about = next((each for each in store.all(SampledFile, code=concern.about_code)), None)
-        told = "Tell the lead" if not concern.told_lead_at else "Tell the local contact"
-        step = told if not concern.told_contact_at else "Waiting for its outcome"
+        title = f"Matter of concern {concern.code}"
         yield Waiting(
-            place=place_of(store, about) if about else Place(),
-            title=f"Matter of concern {concern.code}",
-            what=" · ".join(part for part in (step, concern.about_code) if part),
+            place=Place(CONCERNS, concern.id, title),
+            title=title,
+            what=" · ".join(part for part in (standing(concern), concern.about_code) if part),
             when=concern.seen_at or "",
             state="needs you",
         )

@@ -16,7 +16,7 @@ from fieldwork.capture.inspection import set_dates, set_sample_target
 from fieldwork.capture.readings import missing, start_reading
 from fieldwork.capture.writing import edit
 from fieldwork.concerns import raise_concern
-from fieldwork.records import Reading, SampledFile
+from fieldwork.records import Concern, Reading, SampledFile
 from tests.ui.audit import faint_labels, jumps, nameless, silent_rows, small_targets, unreached
 from tests.ui.conftest import Show
 from tests.ui.keys import Keys
@@ -111,7 +111,7 @@ def test_what_waits_is_listed_the_most_urgent_first_and_enter_goes_there(
     lacking = sum(len(section.questions) for section in desk.ask(missing, reading.id))
     page = open_page(desk)
     assert waits(page) == [
-        ("Matter of concern CA1", "Tell the local contact · F-A1", "needs you"),
+        ("Matter of concern CA1", "Tell the council’s contact · F-A1", "needs you"),
         ("Foster carers’ group", "A2 · under way", "under way"),
         ("Case file F-A1", f"{lacking} answers missing", "draft"),
         ("Finding FD-A1", "Two versions: good practice, statement", "two versions"),
@@ -123,8 +123,9 @@ def test_what_waits_is_listed_the_most_urgent_first_and_enter_goes_there(
     assert page.carry_on.hasFocus()
     for _ in page.carry_on.rows:
         keys.press(Qt.Key.Key_Return, Qt.Key.Key_Down)
+    (concern,) = desk.all(Concern)
     assert gone == [
-        ("file_reading", desk.ids["file"]),
+        ("concerns", concern.id),
         ("conversations", desk.ids["carers"]),
         ("file_reading", reading.id),
         ("merge", desk.ids["finding"]),
