@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.look.spacing import LARGE, SMALL, TIGHT
 from ui.look.theme import theme
@@ -188,7 +191,9 @@ class Desk(QWidget):
 
     def _make(self, name: str) -> Page:
         kind = next(page for page in PAGES if page.name == name)
-        page = kind(self.workspace, self._messages)
+        with _unwatched(self.window()):
+            page = kind(self.workspace, self._messages)
+            self._stack.addWidget(page)
         page.go_requested.connect(self.go)
         page.told.connect(self.told)
         page.child_looks.connect(self.hide_concerns)
@@ -198,10 +203,22 @@ class Desk(QWidget):
             page.exchanged.connect(self.exchanged)
             page.to_decide.connect(self.show_to_decide)
         self._made[name] = page
-        self._stack.addWidget(page)
         self.fit()
         return page
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
         if self._in_sight is not None and self._in_sight.kinds & kinds:
             self._in_sight.refresh()
+
+
+@contextmanager
+def _unwatched(window: QWidget) -> Iterator[None]:
+    """Building a page makes ten thousand events, none of them a key or a drop: nobody looks at them."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    app.removeEventFilter(window)
+    try:
+        yield
+    finally:
+        if isinstance(window, QMainWindow):
+            app.installEventFilter(window)

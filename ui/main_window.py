@@ -15,7 +15,7 @@ from fieldwork.clock import Clock
 from fieldwork.errors import FieldworkError
 from ui.actions import add_menus, keys_in_words
 from ui.doing import Doing
-from ui.dropping import dropped, hovers
+from ui.dropping import HOVERING, dropped, hovers
 from ui.everyday import Everyday
 from ui.hiding import Hiding
 from ui.look.spacing import ZOOM_STEP
@@ -47,7 +47,9 @@ FORGET_COPIED_AFTER = 60_000
 
 SETTING_UP = "setting_up"
 """The page that a new inspection begins on."""
-WAKING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+WAKING = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel))
+WATCHED = WAKING | {QEvent.Type.ShortcutOverride, QEvent.Type.Drop, *HOVERING}
+"""Of the thousands of events that pass by, these alone are looked at."""
 
 
 class MainWindow(QMainWindow):
@@ -297,8 +299,11 @@ class MainWindow(QMainWindow):
         self._size.setText(f"{theme().zoom:.0%}".replace("%", " %"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in WAKING:
-            theme().keyboard = event.type() == QEvent.Type.KeyPress
+        kind = event.type()
+        if kind not in WATCHED:
+            return False
+        if kind in WAKING:
+            theme().keyboard = kind == QEvent.Type.KeyPress
             self.everyday.woken()
         if gives_way(watched, event):
             return True
