@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
     def __init__(self, folder: Path, clock: Clock) -> None:
         super().__init__()
         self.setWindowTitle("Fieldwork")
+        theme().dress(self)
         self.setMinimumSize(960, 600)
         self._clock = clock
         self._desk: Desk | None = None

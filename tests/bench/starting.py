@@ -49,8 +49,8 @@ def measure(runs: int = RUNS) -> dict[str, Any]:
     ours, baseline = [], []
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(runs + 1):
-            baseline.append(_until_ready(BARE, folder))
-            ours.append(_until_ready(OURS, folder))
+            baseline.append(until_ready(BARE, folder))
+            ours.append(until_ready(OURS, folder))
     return {
         "name": "window that takes keys",
         "ours": statistics.median(ours[1:]),
@@ -59,7 +59,7 @@ def measure(runs: int = RUNS) -> dict[str, Any]:
     }
 
 
-def _until_ready(code: str, folder: str) -> float:
+def until_ready(code: str, folder: str) -> float:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": folder, "XDG_CONFIG_HOME": folder}
     start = time.perf_counter()
     with subprocess.Popen(

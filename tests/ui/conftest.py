@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keys import Keys
 from ui.app import SWITCH
 from ui.look.theme import Theme, init
+from ui.look.theme import theme as look
 from ui.parts import announcing
 
 Show = Callable[..., QWidget]
@@ -49,6 +50,7 @@ def show(qtbot: QtBot) -> Show:
 
     def _show(widget: QWidget, width: int = 900, height: int = 600) -> QWidget:
         held.append(widget)
+        look().dress(widget)
         qtbot.addWidget(widget)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):

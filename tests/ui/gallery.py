@@ -260,6 +260,7 @@ def pictures(folder: Path) -> Iterator[Path]:
         for make in (listening, answering, locked):
             window = make()
             window.resize(*SIZE)
+            theme().dress(window)
             window.show()
             for each in window.findChildren(RowList)[:1]:
                 each.setFocus()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Final, Literal
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.look import icons, spacing
 from ui.look.sheet import sheet
@@ -17,6 +19,7 @@ Letters = Literal["plain", "easier"]
 
 FONTS: Final = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 FAMILIES: Final[dict[Letters, str]] = {"plain": "Inter", "easier": "Atkinson Hyperlegible Next"}
+FILES: Final[dict[Letters, str]] = {"plain": "Inter-*.ttf", "easier": "AtkinsonNext-*.ttf"}
 
 ROLES: Final = {
     QPalette.ColorRole.Window: "bg",
@@ -78,10 +81,10 @@ class Theme(QObject):
         self._zoom = 1.0
         self._letters: Letters = "plain"
         self._tokens: Tokens = SCHEMES["light"]
+        self._dressed: WeakSet[QWidget] = WeakSet()
         self.keyboard = False
         """Rings are drawn in lists only after a key press; the main window's one event filter sets this."""
-        for file in sorted(FONTS.glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
+        self._read_in: set[Letters] = set()
         app.setStyle("Fusion")
         self._follow_system()
         self.apply()
@@ -137,10 +140,32 @@ class Theme(QObject):
     def apply(self) -> None:
         """Put palette, font and style sheet on the application and tell everyone."""
         self._tokens = SCHEMES[self.scheme]
+        self._read_letters()
         self._app.setFont(self.font())
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(sheet(self._tokens, spacing.BASE_POINTS * self._zoom))
+        for window in tuple(self._dressed):
+            if isValid(window):
+                self._dress(window)
         self.changed.emit()
+
+    def _read_letters(self) -> None:
+        """Read the files of the letters in use: the others would only hold up the first window."""
+        if self._letters not in self._read_in:
+            self._read_in.add(self._letters)
+            for file in sorted(FONTS.glob(FILES[self._letters])):
+                QFontDatabase.addApplicationFont(str(file))
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window, and whatever is put into it, the style sheet, now and when it changes.
+
+        A sheet of the application would be worked out again for every widget at each step of putting a
+        page together, which made a first visit three times as long.
+        """
+        self._dressed.add(window)
+        self._dress(window)
+
+    def _dress(self, window: QWidget) -> None:
+        window.setStyleSheet(sheet(self._tokens, spacing.BASE_POINTS * self._zoom))
 
     def colour(self, token: str) -> QColor:
         """The colour of that name in the scheme in use."""

@@ -34,6 +34,7 @@ def test_text_size_is_held_between_80_and_200_per_cent(theme: Theme, asked: floa
 def test_larger_text_makes_a_label_larger(theme: Theme, qtbot: QtBot):
     label = QLabel("Conversations")
     qtbot.addWidget(label)
+    theme.dress(label)
     label.show()
     before = label.sizeHint()
     theme.set_zoom(1.5)
