@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import Any
-
-from nacl.exceptions import CryptoError
+from typing import TYPE_CHECKING, Any
 
 from fieldwork.files import write_whole
-from fieldwork.library import Library
+
+if TYPE_CHECKING:
+    from fieldwork.library import Library
 
 FILE = "own"
 """Its name in the folder of the library. Words are sealed because people add names of people to them."""
@@ -26,6 +26,8 @@ class Own:
 
 def read_own(library: Library) -> Own:
     """What is kept; nothing where there is no such file, or one that cannot be read: it is no evidence."""
+    from nacl.exceptions import CryptoError
+
     found: Any = {}
     with suppress(OSError, ValueError, CryptoError):
         found = json.loads(library.unseal((library.folder / FILE).read_bytes()))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from fieldwork.errors import Damaged, DiskFull, FieldworkError, ReadOnly
-from fieldwork.store.backup import Backup
 from ui.messages import Messages
 from ui.parts.banner import Banner
 from ui.parts.status import StatusLine
 
 if TYPE_CHECKING:
+    from fieldwork.store.backup import Backup
     from ui.desk import Desk
 
 TRY_AGAIN, SAVE_A_COPY = "Try again", "Save a copy…"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from fieldwork.errors import FieldworkError
-from fieldwork.library import Library
 from fieldwork.own import Own, keep_own, read_own
-from fieldwork.spelling import Dictionary
 from ui.parts.marking import Mark
 from ui.preferences import preferences
+
+if TYPE_CHECKING:
+    from fieldwork.library import Library
+    from fieldwork.spelling import Dictionary
 
 _speller: Speller | None = None
 
