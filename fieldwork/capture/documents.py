@@ -13,16 +13,25 @@ from fieldwork.store.store import Store
 
 
 def add_document(
-    store: Store, title: str, *, source: str = "", dated: str | None = None, summary: str = ""
+    store: Store,
+    title: str,
+    *,
+    sort: str | None = None,
+    source: str = "",
+    dated: str | None = None,
+    summary: str = "",
+    read_by: str | None = None,
 ) -> str:
-    """Add a document that was read; its id."""
+    """Add a document that was read, by whoever is at the keyboard unless given; its id."""
     if dated:
         check_date("The date of the document", dated, store.clock.today())
     fields = {
         "title": said(title, "Give the title of the document."),
+        "sort": sort,
         "source": source or None,
         "dated": dated,
         "summary": summary or None,
+        "read_by": read_by or store.chain.author,
     }
     with store.act("Added: document") as act:
         return make(store, act, Document, fields)

@@ -139,6 +139,14 @@ def move_stage(store: Store, stage: str, after: str | None) -> str:
     return stage
 
 
+def remove_stage(store: Store, stage: str, seen: Seen | None = None) -> str:
+    """Take a stage off the list."""
+    living(store, Stage, stage)
+    with store.act("Deleted: stage") as act:
+        delete(store, act, stage, seen)
+    return stage
+
+
 def add_contact(
     store: Store,
     office: str,
@@ -172,6 +180,15 @@ def change_contact(store: Store, contact: str, seen: Seen | None = None, **field
     return contact
 
 
+def move_contact(store: Store, contact: str, after: str | None) -> str:
+    """Put an office after another in the order in which they are rung, or at the end."""
+    living(store, Contact, contact)
+    others = [each for each in store.all(Contact) if each.id != contact]
+    with store.act("Moved: contact") as act:
+        change(store, act, Contact, contact, {"order": key_after(store, act, others, after)})
+    return contact
+
+
 def remove_contact(store: Store, contact: str, seen: Seen | None = None) -> str:
     """Take an office off the list."""
     living(store, Contact, contact)
@@ -183,21 +200,35 @@ def remove_contact(store: Store, contact: str, seen: Seen | None = None) -> str:
 
 
 def set_previous_grade(
-    store: Store, code: str, grade: int | None, *, reason: str = "", seen: Seen | None = None
+    store: Store,
+    code: str,
+    grade: int | None,
+    *,
+    comparable: bool = True,
+    reason: str = "",
+    seen: Seen | None = None,
 ) -> str:
     """Set what an indicator was graded three years ago, or say why nothing can be compared."""
     indicator(store, code)
     with store.act("Set a previous grade") as act:
-        return write_previous_grade(store, act, code, grade, reason, seen)
+        return write_previous_grade(store, act, code, grade, reason, seen, comparable=comparable)
 
 
 def write_previous_grade(
-    store: Store, act: Act, code: str, grade: int | None, reason: str = "", seen: Seen | None = None
+    store: Store,
+    act: Act,
+    code: str,
+    grade: int | None,
+    reason: str = "",
+    seen: Seen | None = None,
+    *,
+    comparable: bool = True,
 ) -> str:
     """The same, within an action."""
-    if grade is None:
+    compared = comparable and grade is not None
+    if not compared:
         said(reason, "Say why there is no grade to compare with.")
-    value = {"grade": grade, "comparable": grade is not None, "reason": reason.strip()}
+    value = {"grade": grade, "comparable": compared, "reason": reason.strip()}
     return set_pair(store, act, PreviousGrade, {"indicator": code}, {"grade": value}, seen)
 
 

@@ -86,6 +86,17 @@ def merge_theme(store: Store, theme: str, into: str, seen: Seen | None = None) -
     return target.id
 
 
+def remove_theme(store: Store, theme: str, seen: Seen | None = None) -> str:
+    """Delete a theme that nothing is tagged with and nothing counts under. Raises Refused."""
+    found = living(store, Theme, theme)
+    tags, counted = store.all(Tag, theme=theme), store.all(Theme, merged_into=theme)
+    if tags or counted:
+        raise Refused(f"“{found.name}” is in use. Merge it into another theme instead.")
+    with store.act("Deleted: theme") as act:
+        delete(store, act, theme, seen)
+    return theme
+
+
 def _about(store: Store, note: str, indicator: str | None, theme: str | None) -> dict[str, str | None]:
     if bool(indicator) == bool(theme):
         raise Refused("A tag names an indicator or a theme, one of them. Use two tags for both.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from fieldwork.capture.checks import living, must_lead, said
 from fieldwork.capture.copies import Fields, content_hash, of_form, of_framework, of_guide
+from fieldwork.capture.ordering import FIRST
 from fieldwork.capture.writing import letter, make
 from fieldwork.catalogue import Catalogue
 from fieldwork.catalogue.frameworks import Framework
@@ -22,7 +23,7 @@ _OWN = ("id", "template", "order")
 
 @dataclass(frozen=True, kw_only=True)
 class NewQuestion:
-    """A question of the team's own, to stand after another (a slug) or at the end."""
+    """A question of the team's own, to stand after another (a slug), `FIRST`, or at the end."""
 
     text: str
     answers: str
@@ -75,11 +76,36 @@ def adopt_template_version(store: Store, template: str, adaptation: Adaptation) 
         return _copy(store, act, {**head, "version": (old.version or 0) + 1}, questions)
 
 
+def adopt_questions(store: Store, template: str, questions: Sequence[str | NewQuestion]) -> str:
+    """Make a new version of a guide or form that asks just these, in this order; its id.
+
+    A slug keeps a question as it is; what is not named is dropped. Raises Refused, NotFound.
+    """
+    old = living(store, Template, template)
+    kept = [each for each in questions if isinstance(each, str)]
+    asked = [str(each.slug) for each in store.all(Question, template=old.id)]
+    if not questions:
+        raise Refused("Keep one question at the least.")
+    add: list[NewQuestion] = []
+    last = FIRST
+    for each in questions:
+        if isinstance(each, str):
+            last = each
+        else:
+            add.append(replace(each, after=last))
+    # Each goes right behind the one it follows: of several, the last must be put there first.
+    add.reverse()
+    drop = [slug for slug in asked if slug not in kept]
+    if not add and kept == asked:
+        raise Refused("Nothing is different from the version in use.")
+    return adopt_template_version(store, template, Adaptation(add=add, drop=drop, order=kept))
+
+
 def _adapted(store: Store, old: Template, adaptation: Adaptation) -> list[Fields]:
     _check_known(store, old, adaptation.drop)
     asked = {str(question.slug): question for question in store.all(Question, template=old.id)}
     kept = {slug: _fields(question) for slug, question in asked.items() if slug not in adaptation.drop}
-    _check_conditions(kept.values(), kept)
+    _check_conditions(kept.values(), kept, asked)
     slugs = list(kept)
     if adaptation.order:
         if sorted(adaptation.order) != sorted(slugs):
@@ -99,12 +125,15 @@ def _check_known(store: Store, old: Template, slugs: Collection[str]) -> None:
             raise NotFound(f"There is no question “{slug}” in this version.")
 
 
-def _check_conditions(questions: Iterable[Fields], kept: Collection[str]) -> None:
+def _check_conditions(
+    questions: Iterable[Fields], kept: Collection[str], all_: Mapping[str, Question]
+) -> None:
     for question in questions:
         asked = (question.get("only_if") or {}).get("question")
         if asked is not None and asked not in kept:
+            first = all_[asked].text if asked in all_ else asked
             raise Refused(
-                f"“{question['text']}” is asked only after “{asked}”, which you drop. "
+                f"“{question['text']}” is asked only after “{first}”, which you drop. "
                 "Drop both, or keep both."
             )
 
@@ -112,6 +141,8 @@ def _check_conditions(questions: Iterable[Fields], kept: Collection[str]) -> Non
 def _place(slugs: Sequence[str], after: str) -> int:
     if not after:
         return len(slugs)
+    if after == FIRST:
+        return 0
     if after not in slugs:
         raise NotFound(f"There is no question “{after}” to put the new one after.")
     return slugs.index(after) + 1

@@ -33,6 +33,8 @@ class Point:
     section: str
     words: str
     open: bool = False
+    bare: bool = False
+    """Whether there is nothing yet, where nothing need be."""
 
 
 def how_far(store: Store) -> tuple[Point, ...]:
@@ -100,7 +102,7 @@ def _guides(store: Store) -> Iterator[Point]:
 
 def _themes(store: Store) -> Iterator[Point]:
     themes = [each for each in store.all(Theme) if not each.merged_into]
-    yield Point("themes", counted(len(themes), "theme") if themes else "None yet")
+    yield _some("themes", len(themes), "theme")
 
 
 def _enquiries(store: Store) -> Iterator[Point]:
@@ -116,8 +118,8 @@ def _before(store: Store) -> Iterator[Point]:
     lacking = sum(each.code not in known for each in the_framework(store).graded)
     if lacking:
         yield Point("before", f"{counted(lacking, 'indicator')} without an earlier grade", open=True)
-    areas = len(store.all(AreaForImprovement))
-    yield Point("before", f"{counted(len(known), 'grade')}, {counted(areas, 'area')} for improvement")
+    yield Point("before", counted(len(known), "indicator"))
+    yield _some("improvement", len(store.all(AreaForImprovement)), "area")
 
 
 def _read(store: Store) -> Iterator[Point]:
@@ -127,8 +129,11 @@ def _read(store: Store) -> Iterator[Point]:
         ("attachments", Attachment, "file"),
     )
     for section, kind, word in sorts:
-        count = len(store.all(kind))
-        yield Point(section, counted(count, word) if count else "None yet")
+        yield _some(section, len(store.all(kind)), word)
+
+
+def _some(section: str, count: int, word: str) -> Point:
+    return Point(section, counted(count, word) if count else "None yet", bare=not count)
 
 
 def _sample(store: Store) -> Iterator[Point]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fieldwork.records import fields, shapes
 from fieldwork.records.base import Record
-from fieldwork.records.words import HOLDERS
+from fieldwork.records.words import DOCUMENT_SORTS, HOLDERS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +115,11 @@ class Document(Record):
     kind, word, code_letter = "document", "document", "D-"
     code: str | None = fields.line()
     title: str | None = fields.line(needed=True)
+    sort: str | None = fields.choice(*DOCUMENT_SORTS)
     source: str | None = fields.line()
     dated: str | None = fields.partial()
     summary: str | None = fields.text()
+    read_by: str | None = fields.ref("member")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,5 +16,16 @@ ROLES = (
     "quality assurer",
 )
 DISCIPLINES = ("social work", "health", "education", "police", "other")
+DOCUMENT_SORTS = (
+    "self-evaluation",
+    "plan or strategy",
+    "policy or procedure",
+    "guidance",
+    "statistics",
+    "minutes",
+    "report",
+    "leaflet or information",
+    "other",
+)
 EVIDENCE_SORTS = ("said", "seen")
 """Sorts of note that are evidence; a thought or a task is not."""

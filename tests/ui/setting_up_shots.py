@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
+from PySide6.QtCore import Qt
+
 from fieldwork import library, practice, settings
 from fieldwork.capture.opening import start_inspection
 from fieldwork.store import keys as store_keys
 from tests.ui.camera import begin, clock, grab, person_at, views
 from tests.ui.windows import PASSPHRASE, Person
+from ui.pages.setting_up.guides import GuidesSection
 from ui.pages.setting_up.page import SettingUpPage
 from ui.pages.setting_up.sections import SECTIONS
 
@@ -59,6 +62,30 @@ def sections(person: Person, out: Path, view: str) -> Iterator[Path]:
         page.open(each.name)
         person.settle()
         yield grab(person, out / f"setting-up-{each.name}-{view}.png")
+    yield from adapting(person, page, out, view)
+
+
+def adapting(person: Person, page: SettingUpPage, out: Path, view: str) -> Iterator[Path]:
+    """A form in the making: a question added, one dropped, and what cannot be taken into use."""
+    page.open("guides")
+    person.settle()
+    section = page.section
+    assert isinstance(section, GuidesSection)
+    section.begin()
+    editor = section.editor
+    editor.move_by(1)
+    editor.drop()
+    editor.add()
+    yield grab(person, out / f"setting-up-adapting-{view}.png")
+    editor.take()
+    yield grab(person, out / f"setting-up-adapting-refused-{view}.png")
+    editor.discard()
+    person.settle()
+    page.open("contacts")
+    person.settle()
+    person.keys.press("Ctrl+N", Qt.Key.Key_Return)
+    yield grab(person, out / f"setting-up-adding-refused-{view}.png")
+    person.keys.press(Qt.Key.Key_Escape)
 
 
 if __name__ == "__main__":

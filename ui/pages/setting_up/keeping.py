@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -29,8 +29,21 @@ class Kept:
     """A record, the versions shown, and what of it has two."""
 
     record: Record
-    seen: Seen
+    seen: Seen | None
     torn: Torn = field(default_factory=Torn)
+
+
+class Keeper(Protocol):
+    """What keeps one field, or several that are one value."""
+
+    def show(self, kept: Kept) -> None:
+        """Show what the record holds."""
+
+    def finish(self) -> None:
+        """Make a change of what was entered."""
+
+    def fields(self) -> dict[str, Field]:
+        """The fields by the name of what they hold."""
 
 
 class Typed(QObject):
@@ -66,6 +79,10 @@ class Typed(QObject):
         """Make a change of what was typed."""
         if self._typing is not None:
             self._typing.finish()
+
+    def fields(self) -> dict[str, Field]:
+        """The field by the name of what it holds."""
+        return {self.name: self.field}
 
     def _stored(self) -> str:
         return "" if self._kept is None else str(getattr(self._kept.record, self.name) or "")
@@ -125,14 +142,15 @@ class Chosen(QObject):
         self.field.show_error("")
         given = (self._base, self._write, self._kept.record.id, self.field.value())
         refused = partial(self._on_refused, self._kept.record.id)
-        self._workspace.write_then(None, _marked, *given, otherwise=refused)
+        self._workspace.write_then(None, marked, *given, otherwise=refused)
+
+    def fields(self) -> dict[str, Field]:
+        """The field by the name of what it holds."""
+        return {self.name: self.field}
 
     def _stored(self) -> Any:
         value = None if self._kept is None else getattr(self._kept.record, self.name)
-        if isinstance(value, list):
-            return tuple(value)
-        # An empty line, or no tick, is what was never given.
-        return value
+        return tuple(value) if isinstance(value, list) else value
 
     def _on_refused(self, record: str, error: FieldworkError) -> None:
         if self._kept is not None and self._kept.record.id == record:
@@ -146,7 +164,7 @@ class Keeping(QObject):
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._each: list[Typed | Chosen] = []
+        self._each: list[Keeper] = []
 
     def types(self, field: Field, name: str, needed: str = "") -> Field:
         """Have the field save what is typed under that name; `needed` says what to give if it is empty."""
@@ -157,6 +175,10 @@ class Keeping(QObject):
         """Have the field write what is chosen by this."""
         self._each.append(Chosen(self._workspace, field, name, write, self))
         return field
+
+    def judges(self, keeper: Keeper) -> None:
+        """Have a keeper of several fields that are one value."""
+        self._each.append(keeper)
 
     def show(self, kept: Kept) -> None:
         """Show what the record holds."""
@@ -170,12 +192,12 @@ class Keeping(QObject):
 
     def allow(self, may_change: bool) -> None:
         """Let the fields be changed, or only read."""
-        for each in self._each:
-            allow(each.field, may_change)
+        for each in self.fields().values():
+            allow(each, may_change)
 
     def fields(self) -> dict[str, Field]:
         """The fields by the name of what they hold."""
-        return {each.name: each.field for each in self._each}
+        return {name: field for each in self._each for name, field in each.fields().items()}
 
 
 def allow(field: Field, may_change: bool) -> None:
@@ -187,7 +209,7 @@ def allow(field: Field, may_change: bool) -> None:
             target.setEnabled(may_change)
 
 
-def _marked(store: Store, base: Base, write: Write, record: str, value: Any) -> None:
+def marked(store: Store, base: Base, write: Write, record: str, value: Any) -> None:
     """Write over what was shown, and take note of the versions it made."""
     write(store, record, base.seen, value)
     base.seen = store.seen(record)

@@ -99,7 +99,7 @@ class SettingUpPage(Page):
             section.leave()
 
     def take_files(self, paths: tuple[Path, ...]) -> bool:
-        """Let the section in sight take a spreadsheet in."""
+        """Let the section in sight take in what was dropped: a spreadsheet, or files to attach."""
         return paths[0].suffix != ENDING and self.section.take_files(paths)
 
     def stop(self) -> None:
@@ -179,7 +179,7 @@ class SettingUpPage(Page):
         for each in SECTIONS:
             own = [point for point in points if point.section == each.name]
             if own:
-                state = "not started" if own[0].open else "complete"
+                state = "not started" if own[0].open or own[0].bare else "complete"
                 self.list.change(each.name, sub=own[0].words, state=state)
         count = sum(point.open for point in points)
         left = f"{counted(count, 'thing')} still to do. {NOTHING_BLOCKS}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fieldwork.capture.checks import LEADERS, at_the_keyboard
+from fieldwork.capture.checks import LEADERS, at_the_keyboard, the_framework
 from fieldwork.exchange.conflicts import marks
 from fieldwork.records import Record
 from fieldwork.store.store import Store
@@ -21,3 +21,8 @@ def kept(store: Store, records: Iterable[Record]) -> tuple[Kept, ...]:
 def leads(store: Store) -> bool:
     """Whether the lead or the deputy is at the keyboard."""
     return at_the_keyboard(store).role in LEADERS
+
+
+def indicators(store: Store) -> list[tuple[str | int, str]]:
+    """The indicators of the framework in use, to choose from."""
+    return [(each.code, f"{each.code} {each.short}") for each in the_framework(store).indicators]

@@ -32,8 +32,8 @@ SIDE_BY_SIDE = 76.0
 LIST_WIDTH = 290
 UNBOUND = 16_777_215
 """What Qt takes for no greatest width."""
-LEAST, MOST = 3, 9
-"""Cards that the list is tall for."""
+LEAST, MOST, UPRIGHT = 3, 9, 3
+"""Cards that the list is tall for; the last, where the form stands below it."""
 FOR_LEADERS = "Only the lead and the deputy change this. You can read it, and tell them."
 
 
@@ -63,8 +63,6 @@ class RecordsSection(Section):
         self._wanted = ""
         self.list = RowList(self.title, hint="Enter goes into the form")
         self.adding = self.make_adding()
-        self.adding.cancelled.connect(self._on_cancelled)
-        self.adding.given.connect(self._on_given)
         self._make_buttons()
         self._torn = TwoVersions()
         self.heading = label("", "subheading", wrap=True)
@@ -76,7 +74,8 @@ class RecordsSection(Section):
         self._nothing = holder(column(label(self.empty, "muted", wrap=True), None))
         self._stack = QStackedWidget()
         for each in (self._nothing, self.form, self.adding):
-            self._stack.addWidget(each)
+            if each is not None:
+                self._stack.addWidget(each)
         self._lay_out()
         self._connect()
 
@@ -94,9 +93,9 @@ class RecordsSection(Section):
         """The fields of one record."""
         raise NotImplementedError
 
-    def make_adding(self) -> Adding:
-        """What is asked for a new record."""
-        raise NotImplementedError
+    def make_adding(self) -> Adding | None:
+        """What is asked for a new record; None where there is nothing to add."""
+        return None
 
     def add(self, answers: dict[str, Any]) -> tuple[Callable[..., str], dict[str, Any]]:
         """The verb that adds a record of these answers, and what it is given."""
@@ -129,17 +128,18 @@ class RecordsSection(Section):
 
     def focus_main(self) -> None:
         """Into the list, or to adding the first."""
-        if self._stack.currentWidget() is self.adding:
+        if self.adding is not None and self._stack.currentWidget() is self.adding:
             self.adding.focus_first()
         elif self.listing.kept:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.add_button.isEnabled():
+        elif self.add_button.isVisible():
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def parts(self) -> tuple[QWidget, ...]:
         """The list, and the first field."""
         inside = self._stack.currentWidget()
-        first = self.adding.first() if inside is self.adding else self.first_of_form()
+        adding = self.adding if inside is self.adding else None
+        first = adding.first() if adding is not None else self.first_of_form()
         return (self.list, first)
 
     def leave(self) -> None:
@@ -168,7 +168,7 @@ class RecordsSection(Section):
 
     def begin_adding(self) -> None:
         """Ask for a new record."""
-        if self.add_button.isEnabled():
+        if self.adding is not None and self.listing.may_change:
             self.leave()
             self.trouble.hide()
             self.adding.begin()
@@ -182,7 +182,7 @@ class RecordsSection(Section):
 
     def take_away(self) -> None:
         """Take the record chosen away; it can be undone."""
-        if self.current is not None and self.listing.may_change:
+        if self.current is not None and self.listing.may_change and not self.off.isHidden():
             self.leave()
             self.write(self.remove, self.current.record.id, told=f"{self.word} deleted")
 
@@ -213,14 +213,14 @@ class RecordsSection(Section):
             self.list.go_to(rows[0].key)
         self.list.setVisible(bool(rows))
         self.only.setVisible(not listing.may_change)
-        self.add_button.setVisible(listing.may_change)
+        self.add_button.setVisible(listing.may_change and self.adding is not None)
         self._on_theme()
         self._show_current()
 
     def _show_current(self) -> None:
         kept = self.current
         for each in self._about_one:
-            each.setVisible(kept is not None and self.listing.may_change)
+            each.setVisible(kept is not None and self.listing.may_change and self.adding is not None)
         if kept is not None:
             self._torn.show_torn(kept.torn)
             self.heading.setText(self.row(kept).title)
@@ -228,12 +228,12 @@ class RecordsSection(Section):
             self.keeping.show(kept)
             self.keeping.allow(self.listing.may_change)
             self.show_record(kept)
-        if self._stack.currentWidget() is not self.adding:
+        if self.adding is None or self._stack.currentWidget() is not self.adding:
             self._stack.setCurrentWidget(self.form if kept is not None else self._nothing)
 
     def _on_chosen(self, _: str) -> None:
         self.leave()
-        if self._stack.currentWidget() is self.adding and not self.adding.begun:
+        if self.adding is not None and self._stack.currentWidget() is self.adding and not self.adding.begun:
             self._stack.setCurrentWidget(self.form)
         self._show_current()
 
@@ -243,10 +243,12 @@ class RecordsSection(Section):
         self.enter_form()
 
     def _on_given(self, answers: dict[str, Any]) -> None:
+        assert self.adding is not None
         verb, given = self.add(answers)
         self.workspace.write_then(self._on_added, verb, otherwise=self.adding.refuse, **given)
 
     def _on_added(self, record: str) -> None:
+        assert self.adding is not None
         self.adding.clear()
         self.trouble.hide()
         self._wanted = record
@@ -288,6 +290,9 @@ class RecordsSection(Section):
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
+        if self.adding is not None:
+            self.adding.cancelled.connect(self._on_cancelled)
+            self.adding.given.connect(self._on_given)
         self.add_button.clicked.connect(self.begin_adding)
         self.off.clicked.connect(self.take_away)
         self.up.clicked.connect(self._on_up)
@@ -304,7 +309,8 @@ class RecordsSection(Section):
         self.move_by(1)
 
     def _on_theme(self) -> None:
-        cards = min(max(len(self.listing.kept), LEAST), MOST)
+        most = MOST if self._beside else UPRIGHT
+        cards = min(max(len(self.listing.kept), LEAST), most)
         self.list.setFixedHeight(cards * card_height() + SMALL)
         wide = theme().scaled(LIST_WIDTH)
         self._left.setMinimumWidth(wide if self._beside else 0)
