@@ -114,13 +114,14 @@ def test_what_lacks_is_said_and_what_was_answered_stays(empty_desk: Any, open_pa
     keys.press("Ctrl+N")
     keys.type("S. Novak")
     keys.press(ENTER)
-    section = team_of(page)
-    assert section.adding.fields["role"].error == "Choose the role"
-    section.adding.fields["role"].set_value("associate assessor")
-    section.adding.go()
+    adding = team_of(page).adding
+    assert adding is not None
+    assert adding.fields["role"].error == "Choose the role"
+    adding.fields["role"].set_value("associate assessor")
+    adding.go()
     empty_desk.settle()
-    assert "in which council area" in section.adding.trouble.words
-    assert section.adding.fields["name"].value() == "S. Novak"
+    assert "in which council area" in adding.trouble.words
+    assert adding.fields["name"].value() == "S. Novak"
 
 
 def test_who_would_inspect_their_own_area_is_pointed_out(empty_desk: Any, open_page: OpenPage):
