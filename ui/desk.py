@@ -16,6 +16,7 @@ from ui.pages.concerns import ConcernsPage
 from ui.pages.conversations import ConversationsPage
 from ui.pages.file_reading import FileReadingPage
 from ui.pages.findings import FindingsPage
+from ui.pages.for_me import ForMePage
 from ui.pages.merge import MergePage
 from ui.pages.overview import OverviewPage
 from ui.pages.report import ReportPage
@@ -33,7 +34,7 @@ from ui.workspace import Workspace
 
 PAGES: tuple[type[Page], ...] = (
     OverviewPage, ConversationsPage, FileReadingPage, FindingsPage, ReportPage, MergePage,
-    SettingUpPage, ConcernsPage,
+    SettingUpPage, ConcernsPage, ForMePage,
 )  # fmt: skip
 RAIL, RAIL_ICONS = 208, 60
 NARROW = 56.0
@@ -136,6 +137,10 @@ class Desk(QWidget):
         self.show_open_concerns(self._open_concerns)
         self.concerns_hidden.emit(hidden)
 
+    def show_for_me(self, count: int) -> None:
+        """Say in the side bar how much colleagues put to whoever is at the keyboard."""
+        self._nav.change(ForMePage.name, count=count or None)
+
     def leave(self) -> None:
         """Make changes of whatever is being typed."""
         for page in self._made.values():
@@ -202,6 +207,8 @@ class Desk(QWidget):
         if isinstance(page, MergePage):
             page.exchanged.connect(self.exchanged)
             page.to_decide.connect(self.show_to_decide)
+        if isinstance(page, ForMePage):
+            page.counted.connect(self.show_for_me)
         self._made[name] = page
         self.fit()
         return page

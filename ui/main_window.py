@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         watch.open_concerns.connect(desk.show_open_concerns)
         watch.open_concerns.connect(self._concerns.show_count)
         desk.concerns_hidden.connect(self._concerns.keep_hidden)
+        watch.for_me.connect(desk.show_for_me)
         desk.exchanged.connect(watch.look)
         self._allow(True)
         desk.go(self._first_page)

@@ -23,4 +23,5 @@ PLACES = (
     Place("merge", "Colleagues’ work", "git-merge"),
     Place("setting_up", "Setting up", "clipboard-list"),
     Place("concerns", "Concerns", "shield-alert"),
+    Place("for_me", "For me", "user"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fieldwork.capture.for_me import to_answer
 from fieldwork.concerns import open_concerns
 from fieldwork.exchange import receipts
 from fieldwork.records import Concern
@@ -18,11 +19,13 @@ class Watch(QObject):
     """`lead_has` in words; `to_decide` is the number of fields with two versions.
 
     `open_concerns` is the number of matters of concern that are open: asked for as soon as one changes.
+    `for_me` is how much colleagues put to whoever is at the keyboard.
     """
 
     lead_has = Signal(str)
     to_decide = Signal(int)
     open_concerns = Signal(int)
+    for_me = Signal(int)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,16 +54,17 @@ class Watch(QObject):
         if not self._wait.isActive():
             self._wait.start()
 
-    def _on_found(self, found: tuple[str, int]) -> None:
+    def _on_found(self, found: tuple[str, int, int]) -> None:
         self._asking = False
-        words, count = found
+        words, count, for_me = found
         self.lead_has.emit(words)
         self.to_decide.emit(count)
+        self.for_me.emit(for_me)
 
 
 def _count_open(store: Store) -> int:
     return len(open_concerns(store))
 
 
-def _found(store: Store) -> tuple[str, int]:
-    return receipts.standing(store).words, len(store.conflicts())
+def _found(store: Store) -> tuple[str, int, int]:
+    return receipts.standing(store).words, len(store.conflicts()), to_answer(store)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +42,12 @@ _PARTS: tuple[tuple[str, ...], ...] = (
 """Evidence first, then judgement, then the report; every other kind sets the inspection up."""
 _ANY = ("comment", "attachment", "same_as")
 """Kinds that may be about a record of any kind."""
+SETTING_UP = "setting_up"
+_SET_UP = (
+    "inspection", "template", "stage", "contact", "area_for_improvement", "member", "enquiry",
+    "theme", "document", "survey_result", "attachment",
+)  # fmt: skip
+"""Kinds that have their place where the inspection is set up."""
 _SHORT = 60
 _QUOTED = re.compile(r"\{note:[^{}|]*\|([^{}]*)\}")
 _COUNTED = re.compile(r"\{(?:measure|note):([^{}|]*)\}")
@@ -68,7 +74,10 @@ def find(store: Store, id_: str | None) -> Record | None:
 
 def title(store: Store, record: Record) -> Title:
     """A record as people speak of it: "Conversation A1, note at 10:43"."""
-    return _TITLES.get(record.kind, _other)(store, record)
+    found = _TITLES.get(record.kind, _other)(store, record)
+    if record.kind in _SET_UP and not found.page:
+        return replace(found, page=SETTING_UP, open=record.id)
+    return found
 
 
 def name(store: Store, record: Record) -> str:

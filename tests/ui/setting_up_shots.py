@@ -11,13 +11,24 @@ from unittest.mock import patch
 from PySide6.QtCore import Qt
 
 from fieldwork import library, practice, settings
+from fieldwork.capture.follow_ups import add_follow_up, comment
 from fieldwork.capture.opening import start_inspection
+from fieldwork.capture.writing import add
+from fieldwork.records import Comment, Finding, Member, Note
 from fieldwork.store import keys as store_keys
+from fieldwork.store.store import Store
 from tests.ui.camera import begin, clock, grab, person_at, views
 from tests.ui.windows import PASSPHRASE, Person
+from ui.pages.for_me import ForMePage
 from ui.pages.setting_up.guides import GuidesSection
 from ui.pages.setting_up.page import SettingUpPage
 from ui.pages.setting_up.sections import SECTIONS
+
+
+ASKED = (
+    "Was this said by the mother, or is it what the worker told us she said?",
+    "I read the files differently: should we look at the three cases again before we agree this?",
+)
 
 
 def main() -> int:
@@ -40,6 +51,8 @@ def main() -> int:
 def pictures(place: Path, out: Path, wanted: list[str]) -> Iterator[Path]:
     """Every section full and empty, in each view."""
     practice.build(place / "practice", clock()).close()
+    with practice.build(place / "busy", clock()) as busy:
+        ask_around(busy.store)
     here, _ = library.create(place / "begun", PASSPHRASE)
     start_inspection(here, clock(), "Stirling", member_name="A. Reid").close()
     for view in views():
@@ -47,9 +60,38 @@ def pictures(place: Path, out: Path, wanted: list[str]) -> Iterator[Path]:
             with person_at(place / "practice") as person:
                 person.unlock(practice.PASSPHRASE)
                 yield from sections(person, out, f"full-{view}")
+            with person_at(place / "busy") as person:
+                person.unlock(practice.PASSPHRASE)
+                yield from waiting(person, out, view)
             with person_at(place / "begun") as person:
                 person.unlock(PASSPHRASE)
                 yield from sections(person, out, f"empty-{view}")
+
+
+def ask_around(store: Store) -> None:
+    """Colleagues ask the lead, the lead asks them, and a follow-up waits."""
+    lead = store.chain.author
+    others = [each.id for each in store.all(Member) if each.id != lead]
+    note, finding = store.all(Note)[40].id, store.all(Finding)[0].id
+    add(store, Comment, about=note, text=ASKED[0], to=lead, by=others[0], answered=False)
+    add(store, Comment, about=finding, text=ASKED[1], to=lead, by=others[1], answered=False)
+    comment(store, finding, "Could you bring the minutes of the May meeting?", others[1])
+    add_follow_up(store, "Who decides out of hours?", came_from=note, whom="duty team manager")
+
+
+def waiting(person: Person, out: Path, view: str) -> Iterator[Path]:
+    """What waits for the lead, a follow-up among it; what the lead asked; then nothing."""
+    person.opened()
+    person.desk.go("for_me")
+    person.settle()
+    page = person.desk.page
+    assert isinstance(page, ForMePage)
+    yield grab(person, out / f"for-me-answer-{view}.png")
+    page.list.go_to(page.list.rows[-1].key)
+    yield grab(person, out / f"for-me-follow-up-{view}.png")
+    for part in ("finish", "mine"):
+        page.chips.choose(part)
+        yield grab(person, out / f"for-me-{part}-{view}.png")
 
 
 def sections(person: Person, out: Path, view: str) -> Iterator[Path]:
@@ -86,6 +128,8 @@ def adapting(person: Person, page: SettingUpPage, out: Path, view: str) -> Itera
     person.keys.press("Ctrl+N", Qt.Key.Key_Return)
     yield grab(person, out / f"setting-up-adding-refused-{view}.png")
     person.keys.press(Qt.Key.Key_Escape)
+    person.desk.go("for_me")
+    yield grab(person, out / f"for-me-{view}.png")
 
 
 if __name__ == "__main__":

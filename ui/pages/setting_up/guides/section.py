@@ -33,7 +33,7 @@ class GuidesSection(Section):
         "What is asked in conversations and of case files. The lead adapts it for this area."
     )
     kinds: ClassVar[frozenset[str]] = frozenset(("template", "question", "conversation", "reading", "member"))
-    opens: ClassVar[frozenset[str]] = frozenset(("template", "question"))
+    opens: ClassVar[frozenset[str]] = frozenset(("template",))
     scrolls: ClassVar[bool] = False
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:

@@ -39,7 +39,7 @@ class TeamSection(RecordsSection):
     title: ClassVar[str] = "Team and roles"
     about: ClassVar[str] = "Who inspects, in which role, and who has this inspection on a laptop."
     kinds: ClassVar[frozenset[str]] = frozenset(("member", "laptop", "invitation", "inspection"))
-    opens: ClassVar[frozenset[str]] = frozenset(("member", "laptop"))
+    opens: ClassVar[frozenset[str]] = frozenset(("member",))
     word: ClassVar[str] = "Member"
     empty: ClassVar[str] = "Nobody yet."
     removes: ClassVar[str] = "Take off"
