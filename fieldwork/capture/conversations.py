@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from fieldwork import catalogue
@@ -76,6 +77,20 @@ def begin(store: Store, conversation: str, at: str | None = None, seen: Seen | N
         raise Refused(f"This conversation has begun already, at {in_words(str(old.began_at))}.")
     fields = {"state": {"state": UNDER_WAY}, "began_at": past(store, at)}
     return _change(store, "Began a conversation", conversation, fields, seen)
+
+
+def set_beginning(store: Store, conversation: str, at: str, seen: Seen | None = None) -> str:
+    """Correct when a conversation began, or begin it at that time: it was written on paper first."""
+    old = living(store, Conversation, conversation)
+    if state_of(old) in (PLANNED, NOT_HELD):
+        return begin(store, conversation, at, seen)
+    when = past(store, at)
+    taken = [note.at for note in store.all(Note, conversation=conversation) if note.at]
+    first = min(taken, key=datetime.fromisoformat, default=None)
+    for later, word in ((first, "The first note"), (old.ended_at, "The end")):
+        if later:
+            after(later, word, when, "the beginning")
+    return _change(store, "Changed when a conversation began", conversation, {"began_at": when}, seen)
 
 
 def explain_limits(store: Store, conversation: str, at: str | None = None, seen: Seen | None = None) -> str:

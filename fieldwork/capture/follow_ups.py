@@ -36,6 +36,17 @@ def follow_up_note(store: Store, note: str, *, whom: str = "", member: str | Non
     return add_follow_up(store, found.text or "", came_from=note, whom=whom, member=member)
 
 
+def give_follow_up(
+    store: Store, follow_up: str, member: str, whom: str = "", seen: Seen | None = None
+) -> str:
+    """Say who of us is to see to it, and of whom to ask it."""
+    living(store, FollowUp, follow_up)
+    living(store, Member, member)
+    with store.act("Changed: follow-up") as act:
+        change(store, act, FollowUp, follow_up, {"member": member, "whom": whom or None}, seen)
+    return follow_up
+
+
 def answer_follow_up(store: Store, follow_up: str, note: str, seen: Seen | None = None) -> str:
     """Say which note answers a follow-up."""
     living(store, FollowUp, follow_up)
@@ -53,8 +64,8 @@ def open_follow_up_again(store: Store, follow_up: str, seen: Seen | None = None)
     return follow_up
 
 
-def comment(store: Store, about: str, text: str, to: str | None = None) -> str:
-    """Write a word to a colleague (or to all) about any record; its id."""
+def comment(store: Store, about: str, text: str, to: str | None = None, *, id_: str | None = None) -> str:
+    """Write a word to a colleague (or to all) about any record; its id (`id_`: that it was typed under)."""
     living_any(store, about)
     if to:
         living(store, Member, to)
@@ -66,7 +77,7 @@ def comment(store: Store, about: str, text: str, to: str | None = None) -> str:
         "answered": False,
     }
     with store.act("Added: comment") as act:
-        return make(store, act, Comment, fields)
+        return make(store, act, Comment, fields, id_=id_)
 
 
 def edit_comment(store: Store, comment_id: str, text: str, seen: Seen | None = None) -> str:
@@ -88,6 +99,14 @@ def answer_comment(store: Store, comment_id: str, text: str = "", seen: Seen | N
             return comment_id
         reply = {"about": found.about, "text": text.strip(), "to": found.by, "by": store.chain.author}
         return make(store, act, Comment, {**reply, "answered": False})
+
+
+def open_comment_again(store: Store, comment_id: str, seen: Seen | None = None) -> str:
+    """It was not dealt with after all."""
+    living(store, Comment, comment_id)
+    with store.act("Opened a comment again") as act:
+        change(store, act, Comment, comment_id, {"answered": False}, seen)
+    return comment_id
 
 
 def remove_comment(store: Store, comment_id: str, seen: Seen | None = None) -> str:

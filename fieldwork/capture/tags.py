@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fieldwork import catalogue
 from fieldwork.capture.checks import indicator as known_indicator
 from fieldwork.capture.checks import living, living_any, said
@@ -38,6 +40,32 @@ def untag(store: Store, tag_id: str, seen: Seen | None = None) -> str:
     with store.act("Took a tag off") as act:
         delete(store, act, tag_id, seen)
     return tag_id
+
+
+def retag(
+    store: Store,
+    notes: Sequence[str],
+    direction: str,
+    *,
+    indicator: str | None = None,
+    theme: str | None = None,
+) -> int:
+    """Tag notes with one indicator or theme, or take it off them where no direction is given.
+
+    One action however many there are; how many notes changed. Raises BadValue, NotFound, Refused.
+    """
+    wanted = [note for note in dict.fromkeys(notes) if living_any(store, note)]
+    pairs = [_about(store, note, indicator, theme) for note in wanted]
+    now = {each.note: each for each in store.all(Tag, indicator=indicator, theme=theme)}
+    changed = [pair for pair in pairs if _direction(now.get(pair["note"])) != direction]
+    many = "" if len(changed) == 1 else f" {len(changed)} notes"
+    with store.act(f"Tagged{many}" if direction else f"Took a tag off{many}") as act:
+        for pair in changed:
+            if direction:
+                set_pair(store, act, Tag, pair, {"direction": direction})
+            else:
+                delete(store, act, now[pair["note"]].id)
+    return len(changed)
 
 
 def copy_tags(store: Store, act: Act, old: str, new: str) -> None:
@@ -95,6 +123,10 @@ def remove_theme(store: Store, theme: str, seen: Seen | None = None) -> str:
     with store.act("Deleted: theme") as act:
         delete(store, act, theme, seen)
     return theme
+
+
+def _direction(tag: Tag | None) -> str:
+    return str(tag.direction) if tag else ""
 
 
 def _about(store: Store, note: str, indicator: str | None, theme: str | None) -> dict[str, str | None]:

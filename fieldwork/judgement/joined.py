@@ -41,12 +41,13 @@ class Joined:
         return tuple(same[0] for same in self._together(records).values())
 
     def conversations(self, conversations: Iterable[Conversation]) -> tuple[Conversation, ...]:
-        """Each conversation once: held if either says so, and not to be used if either was asked that."""
+        """Each conversation once: held if either says so, and not used or quoted if either was asked that."""
         return tuple(
             replace(
                 min(same, key=lambda each: _RANK.get(_state(each), len(_RANK))),
                 id=first,
                 asked_not_to_use=" ".join(each.asked_not_to_use or "" for each in same).strip() or None,
+                not_to_be_quoted=any(each.not_to_be_quoted for each in same) or None,
             )
             for first, same in self._together(conversations).items()
         )

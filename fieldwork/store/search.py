@@ -38,23 +38,52 @@ def find(db: Database, words: str, *, limit: int = 50, kinds: tuple[str, ...] = 
     if not asked:
         return ()
     catch_up(db)
-    rows = _of_kinds(db, asked, limit, kinds) if kinds else _of_any_kind(db, asked, limit)
+    but = _put_away(db)
+    rows = _of_kinds(db, asked, limit, kinds, but) if kinds else _of_any_kind(db, asked, limit, but)
     return tuple(Hit(*row) for row in rows)
 
 
-def _of_any_kind(db: Database, asked: str, limit: int) -> Iterable[tuple[str, str, str]]:
+def _put_away(db: Database) -> str:
+    """SQL that keeps out the notes of conversations we were asked not to use, and what is said of them.
+
+    What was asked of one record of a conversation holds for every record of it. Nothing is kept out, and
+    nothing is looked for, while nobody has asked.
+    """
+    asked = "SELECT id FROM conversation WHERE coalesce(asked_not_to_use, '') <> ''"
+    if db.conn.execute(f"SELECT NOT EXISTS ({asked})").fetchone()[0]:
+        return ""
+    fresh(db, "put_away(id TEXT PRIMARY KEY)")
+    db.conn.execute(
+        f"INSERT INTO temp.put_away(id) WITH RECURSIVE away(id) AS ({asked} UNION"
+        " SELECT iif(s.first = away.id, s.second, s.first) FROM away JOIN same_as s"
+        " ON away.id IN (s.first, s.second) WHERE s.deleted = 0 AND coalesce(s.apart, 0) = 0)"
+        " SELECT id FROM away WHERE id IS NOT NULL"
+    )
+    notes = "SELECT {} FROM note WHERE conversation IN (SELECT id FROM temp.put_away)"
+    of_them = f"IN ({notes.format('id')})"
+    return (
+        f" AND words.rowid NOT IN ({notes.format('n')}"
+        f" UNION SELECT n FROM comment WHERE about {of_them}"
+        f" UNION SELECT n FROM follow_up WHERE came_from {of_them} OR answered_by {of_them})"
+    )
+
+
+def _of_any_kind(db: Database, asked: str, limit: int, but: str) -> Iterable[tuple[str, str, str]]:
     # The inner query stops at the limit; joined first, it would look up every record found.
     return db.conn.execute(
         f"SELECT r.id, r.kind, f.snippet FROM (SELECT rowid AS n, rank, {_SNIPPET} AS snippet FROM words"
-        " WHERE words MATCH ? ORDER BY rank LIMIT ?) f JOIN record r ON r.n = f.n ORDER BY f.rank, r.n",
+        f" WHERE words MATCH ?{but} ORDER BY rank LIMIT ?) f"
+        " JOIN record r ON r.n = f.n ORDER BY f.rank, r.n",
         (asked, limit),
     )
 
 
-def _of_kinds(db: Database, asked: str, limit: int, kinds: tuple[str, ...]) -> Iterable[tuple[str, str, str]]:
+def _of_kinds(
+    db: Database, asked: str, limit: int, kinds: tuple[str, ...], but: str
+) -> Iterable[tuple[str, str, str]]:
     return db.conn.execute(
         f"SELECT r.id, r.kind, {_SNIPPET} FROM words JOIN record r ON r.n = words.rowid WHERE words MATCH ?"
-        f" AND r.kind IN ({', '.join('?' * len(kinds))}) ORDER BY rank LIMIT ?",
+        f" AND r.kind IN ({', '.join('?' * len(kinds))}){but} ORDER BY rank LIMIT ?",
         (asked, *kinds, limit),
     )
 

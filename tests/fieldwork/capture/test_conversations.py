@@ -261,3 +261,18 @@ def test_a_participants_role_is_corrected(ground: Ground) -> None:
     (person,) = store.all(Participant, conversation=made)
     participants.change_participant(store, person.id, role="midwife")
     assert store.get(Participant, person.id).role == "midwife"
+
+
+def test_the_beginning_is_corrected_to_what_the_paper_says(ground: Ground) -> None:
+    store = ground.store
+    made = talks.plan(store, "staff", "Health visitor")
+    talks.set_beginning(store, made, EARLIER)
+    assert talks.state_of(store.get(Conversation, made)) == "under way"
+    notes.add_note(store, made, "Shared the same day.", at="2010-03-14T10:10:00+00:00")
+    with refused(
+        "The first note (10:10 on 14 March 2010) cannot be before the beginning (10:30 on 14 March 2010). "
+        "Correct one of the times."
+    ):
+        talks.set_beginning(store, made, "2010-03-14T10:30:00+00:00")
+    talks.set_beginning(store, made, "2010-03-14T10:05:00+00:00")
+    assert store.get(Conversation, made).began_at == "2010-03-14T10:05:00+00:00"

@@ -63,3 +63,19 @@ def test_a_comment_needs_words_and_something_it_is_about(ground: Ground) -> None
         follow_ups.comment(ground.store, ground.note(), " ")
     with refused("There is no such record in this inspection."):
         follow_ups.comment(ground.store, ground.store.clock.new_id(), "Where is it?")
+
+
+def test_a_follow_up_is_given_to_a_colleague(ground: Ground) -> None:
+    store, note, other = ground.store, ground.note("Ask how it is counted.", sort="to do"), ground.member()
+    made = follow_ups.follow_up_note(store, note)
+    follow_ups.give_follow_up(store, made, other, "director of nursing")
+    found = store.get(FollowUp, made)
+    assert (found.member, found.whom) == (other, "director of nursing")
+
+
+def test_a_comment_dealt_with_can_be_opened_again(ground: Ground) -> None:
+    store, note = ground.store, ground.note()
+    made = follow_ups.comment(store, note, "Did she say when?", id_=store.clock.new_id())
+    follow_ups.answer_comment(store, made)
+    follow_ups.open_comment_again(store, made)
+    assert store.get(Comment, made).answered is False

@@ -8,6 +8,7 @@ from fieldwork.capture import tags
 from fieldwork.errors import BadValue, NotFound
 from fieldwork.records import Tag, Theme
 from fieldwork.store.store import Store
+from fieldwork.store.undo import undo, undoable
 from tests.fieldwork.capture.ground import Ground, refused
 
 
@@ -67,3 +68,16 @@ def test_a_merged_theme_takes_no_more_tags(ground: Ground) -> None:
         tags.change_theme(store, other, merged_into=one)
     tags.change_theme(store, other, name="Being seen alone")
     assert store.get(Theme, other).name == "Being seen alone"
+
+
+def test_several_notes_are_tagged_and_untagged_in_one_action_each(ground: Ground) -> None:
+    store, talk = ground.store, ground.conversation()
+    notes = [ground.note(words, talk) for words in ("One.", "Two.", "Three.")]
+    tags.tag(store, notes[1], "strength", indicator="P2-1")
+    assert tags.retag(store, notes, "improving", indicator="P2-1") == 3
+    assert {tag.note for tag in store.all(Tag, indicator="P2-1", direction="improving")} == set(notes)
+    undo(store, undoable(store, limit=1)[0].id)
+    assert [(tag.note, tag.direction) for tag in store.all(Tag)] == [(notes[1], "strength")]
+    assert tags.retag(store, notes, "", indicator="P2-1") == 1
+    assert store.all(Tag) == ()
+    assert undoable(store, limit=1)[0].what == "Took a tag off"

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldwork.capture import writing
-from fieldwork.records import Answer, Concern, Conversation, Note, Template
+from fieldwork.capture.joining import join_records
+from fieldwork.records import Answer, Comment, Concern, Conversation, Note, Template
 from fieldwork.store import search
 from fieldwork.store.store import Store
 from fieldwork.store.undo import undo, undoable
@@ -101,3 +102,22 @@ def test_who_a_concern_is_about_is_never_found(store: Store) -> None:
 def test_templates_are_not_searched(store: Store) -> None:
     writing.add(store, Template, sort="guide", source="x", version=1, title="peculiar guide")
     assert found(store, "peculiar") == []
+
+
+def test_what_we_were_asked_not_to_use_is_not_found_in_whichever_record_of_it(
+    store: Store, conversation: str
+) -> None:
+    other = writing.add(store, Conversation, group="staff", title="Nursery staff again")
+    words = [
+        writing.add(store, Note, conversation=each, text="The gate was open.")
+        for each in (conversation, other)
+    ]
+    word = writing.add(store, Comment, about=words[0], text="Which gate?")
+    assert set(found(store, "gate")) == {*words, word}
+    writing.edit(store, conversation, asked_not_to_use="She rang on Tuesday.")
+    assert found(store, "gate") == [words[1]]
+    assert found(store, "gate", kinds=("note",)) == [words[1]]
+    join_records(store, conversation, other)
+    assert found(store, "gate") == []
+    writing.edit(store, conversation, asked_not_to_use=None)
+    assert set(found(store, "gate")) == {*words, word}

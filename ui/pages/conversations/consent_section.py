@@ -64,10 +64,10 @@ class ConsentSection(Section):
         it = talk.conversation
         self._limits.setText(f"Limits explained: {clock_time(it.limits_explained_at) or NOT_YET}")
         self._back.setText(f"Notes read back: {clock_time(it.read_back_at) or NOT_YET}")
-        self._quoted.setChecked(bool(it.not_to_be_quoted))
+        self._quoted.setChecked(talk.unquoted)
         if not self._asked.control.targets()[0].hasFocus():
-            self._asked.set_value(it.asked_not_to_use or "")
-        use = "May be used again" if it.asked_not_to_use else "Do not use this conversation"
+            self._asked.set_value(talk.put_away)
+        use = "May be used again" if talk.put_away else "Do not use this conversation"
         self._withdraw.setText(use)
 
     def _on_explained(self) -> None:
@@ -77,11 +77,13 @@ class ConsentSection(Section):
         self.write(read_back, self.id)
 
     def _on_quoted(self) -> None:
-        self.write(not_to_be_quoted, self.id, self._quoted.isChecked())
+        for each in self.talk.same if self.talk else ():
+            self.write(not_to_be_quoted, each, self._quoted.isChecked())
 
     def _on_withdraw(self) -> None:
-        if self.talk is not None and self.talk.conversation.asked_not_to_use:
-            self.write(may_use_again, self.id)
+        if self.talk is not None and self.talk.put_away:
+            for each in self.talk.same:
+                self.write(may_use_again, each)
         else:
             self.write(withdraw, self.id, *filter(None, [str(self._asked.value() or "")]))
 

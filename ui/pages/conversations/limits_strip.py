@@ -33,4 +33,4 @@ class LimitsStrip(QFrame):
         """Show it as long as it is of use."""
         it = talk.conversation
         told = it.limits_explained_at or it.limits_not_explained
-        self.setVisible(not told and talk.state in ("planned", "under way") and not it.asked_not_to_use)
+        self.setVisible(not told and talk.state in ("planned", "under way") and not talk.put_away)

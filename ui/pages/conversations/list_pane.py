@@ -102,21 +102,29 @@ class ListPane(QFrame):
         it = each.conversation
         if self._only.get("group", it.group) != it.group or self._only.get("state", each.state) != each.state:
             return False
-        words = " ".join(filter(None, (it.code, it.title, it.group, it.place, each.state))).casefold()
+        if self._only.get("whose") and not each.mine:
+            return False
+        said = (it.code, it.title, it.group, it.place, each.state, *each.ours)
+        words = " ".join(filter(None, said)).casefold()
         return all(word in words for word in self.line.text().casefold().split())
 
     def _row(self, each: Listed) -> Row:
         it = each.conversation
         state = "two versions" if each.two_versions else STATES[each.state]
-        sub = " · ".join(filter(None, (it.code, (it.group or "").capitalize(), it.place)))
-        title = it.title or (it.group or "").capitalize()
-        told = ["asked us not to use this"] if it.asked_not_to_use else []
-        spoken = (title, sub, each.state, *(["two versions"] if each.two_versions else []), *told)
+        told = "Asked us not to use this" if it.asked_not_to_use else ""
+        unquoted = "not to be quoted" if it.not_to_be_quoted and not told else ""
+        group = (it.group or "").capitalize()
+        sub = " · ".join(filter(None, (it.code, told or unquoted, group, _with(each), it.place)))
+        title = it.title or group
+        guide = "guide ready" if each.guide and each.state == "planned" else ""
+        spoken = (title, sub, each.state, guide, "two versions" if each.two_versions else "")
         sentence = ", ".join(filter(None, (*spoken, in_full(each.when))))
         return Row(it.id, title, sub, in_short(each.when, self._today), state, spoken=sentence)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        self._add(menu, "whose", "Everybody’s", ("mine",))
+        menu.addSeparator()
         self._add(menu, "group", "All groups", GROUPS)
         menu.addSeparator()
         self._add(menu, "state", "All states", PROGRESS)
@@ -154,3 +162,11 @@ class ListPane(QFrame):
 
     def _on_theme(self) -> None:
         self.setFixedWidth(theme().scaled(self.WIDTH))
+
+
+def _with(each: Listed) -> str:
+    """Who of us holds it, as the person at the keyboard would say: with J. Okafor."""
+    if not each.ours or (each.mine and len(each.ours) == 1):
+        return ""
+    others = each.ours[1:] if each.mine else each.ours
+    return f"{'with' if each.mine else 'by'} {' and '.join(others)}"

@@ -41,6 +41,9 @@ class ConversationsPage(Page):
             "participant",
             "team_place",
             "member",
+            "comment",
+            "follow_up",
+            "same_as",
             "theme",
             "template",
             "question",
@@ -203,11 +206,15 @@ class ConversationsPage(Page):
             writes = self.talk_pane.notes.keeper.writes
             self.workspace.read(self._on_talk, _read, self._wanted, writes)
 
-    def _on_talk(self, read: tuple[Talk, int]) -> None:
-        found, writes = read
+    def _on_talk(self, read: tuple[str, Talk, int]) -> None:
+        asked, found, writes = read
         keeper = self.talk_pane.notes.keeper
-        if found.conversation.id != self._wanted:
+        if asked != self._wanted:
             return
+        if found.conversation.id != asked:
+            # It was recorded twice, and stands in the list under its first record.
+            self._wanted = found.conversation.id
+            self.list_pane.go_to(self._wanted)
         if keeper.writes != writes or not keeper.settled:
             self._again.start()
             return
@@ -238,6 +245,6 @@ class ConversationsPage(Page):
         self.focus_main()
 
 
-def _read(store: Store, conversation: str, writes: int) -> tuple[Talk, int]:
-    """The conversation, and after how many writes it was asked for."""
-    return talk(store, conversation), writes
+def _read(store: Store, conversation: str, writes: int) -> tuple[str, Talk, int]:
+    """What was asked for, the conversation, and after how many writes it was asked for."""
+    return conversation, talk(store, conversation), writes

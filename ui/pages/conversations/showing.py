@@ -27,8 +27,8 @@ class Shown:
         }
 
     def notes(self) -> tuple[Note, ...]:
-        """All notes in order."""
-        return tuple(self._note(shown) for shown in self.talk.notes)
+        """All notes in order; none of a conversation that we were asked not to use."""
+        return () if self.talk.put_away else tuple(self._note(shown) for shown in self.talk.notes)
 
     def _note(self, shown: NoteShown) -> Note:
         note = shown.note

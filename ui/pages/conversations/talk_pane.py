@@ -205,9 +205,11 @@ class TalkPane(QWidget):
 
 def closed_because(talk: Talk) -> str:
     """Why nothing more may be noted; empty where it may."""
-    if talk.conversation.asked_not_to_use:
-        words = talk.conversation.asked_not_to_use.rstrip(".")
-        return f"Asked us not to use this: {words}. The notes stay and are evidence of nothing."
+    if talk.put_away:
+        count = len(talk.notes)
+        notes = "" if not count else " Its note is" if count == 1 else f" Its {count} notes are"
+        kept = f"{notes} put away: kept and counted, shown nowhere, evidence of nothing." if count else ""
+        return f"Asked us not to use this: {talk.put_away.rstrip('.')}.{kept}"
     if talk.state == "did not happen":
         return f"This conversation did not happen: {(talk.conversation.state or {}).get('reason') or ''}"
     return ""

@@ -44,6 +44,8 @@ SOURCE_WORDS: Final = {
 }
 _ONE: Final = {FILES: "case file", MEASURES: "measure", DOCUMENTS: "document", SURVEYS: "survey"}
 _QUOTED: Final = ("verbatim", "near-verbatim")
+PUT_AWAY: Final = "They asked us not to use this."
+NOT_QUOTED: Final = "not to be quoted"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +93,9 @@ class Shelf:
         self._participants = store.all(Participant, deleted=True)
         self.conversations = {each.id: each for each in store.all(Conversation, deleted=True)}
         self._joined = Joined(store.all(SameAs))
+        asked = self.conversations.values()
+        self._put_away = {self._joined.one(each.id) for each in asked if each.asked_not_to_use}
+        self._unquoted = {self._joined.one(each.id) for each in asked if each.not_to_be_quoted}
         self._settled: measures.Settled | None = None
 
     def notes(self) -> tuple[Note, ...]:
@@ -130,14 +135,17 @@ class Shelf:
     def _note(self, note: Note, source: str) -> Piece:
         conversation = self.conversations.get(str(note.conversation))
         code, title = (conversation.code or "", conversation.title or "") if conversation else ("", "")
+        one = self._joined.one(str(note.conversation))
+        theirs = note.sort == "said" and note.fidelity in _QUOTED and one not in self._put_away
+        unquoted = theirs and one in self._unquoted
         return Piece(
             id=note.id,
             kind=Note.kind,
-            text=note.text or "",
+            text=PUT_AWAY if one in self._put_away else note.text or "",
             where=f"{code} at {note.at[11:16]}" if note.at else code,
-            who=title,
+            who=", ".join(filter(None, (title, NOT_QUOTED if unquoted else ""))),
             source=source,
-            quote=note.sort == "said" and note.fidelity in _QUOTED,
+            quote=theirs and not unquoted,
         )
 
     def _answer(self, answer: Answer) -> Piece:

@@ -104,4 +104,4 @@ def _quotable(material: Material, record: Record) -> bool:
     if not isinstance(record, Note) or record.sort != "said" or record.fidelity not in QUOTED:
         return False
     conversation = material.conversation(record)
-    return conversation is not None and not conversation.not_to_be_quoted
+    return conversation is not None and material.may_be_quoted(conversation)

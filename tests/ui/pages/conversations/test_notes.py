@@ -298,8 +298,14 @@ def test_nothing_can_be_noted_in_a_conversation_we_were_asked_not_to_use(
     desk.settle()
     assert words(desk, "child") == before
     assert page.talk_pane.closed == (
-        "Asked us not to use this: She rang on Tuesday. The notes stay and are evidence of nothing."
+        "Asked us not to use this: She rang on Tuesday. Its 3 notes are put away: kept and counted, "
+        "shown nowhere, evidence of nothing."
     )
+    assert page.talk_pane.notes.editor.notes() == ()
+    page.talk_pane.toggle_details()
+    page.talk_pane.details.consent._withdraw.click()
+    desk.settle()
+    assert [note.text for note in page.talk_pane.notes.editor.notes()] == before
 
 
 def test_own_changes_do_not_take_the_editors_undo_away(desk: Desk, open_page: Open, keys: Keys, qtbot: QtBot):

@@ -6,7 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from fieldwork.capture.conversations import did_not_happen, missing, plan, state_of
+from fieldwork.capture.conversations import (
+    begin,
+    did_not_happen,
+    missing,
+    not_to_be_quoted,
+    plan,
+    state_of,
+    withdraw,
+)
+from fieldwork.capture.joining import join_records
+from fieldwork.capture.notes import add_note
 from fieldwork.capture.participants import add_participant, give_place
 from fieldwork.capture.writing import edit, remove
 from fieldwork.records import Conversation, Note, Participant, Question, TeamPlace
@@ -136,7 +146,7 @@ def test_the_list_begins_with_what_is_under_way_and_says_how_far_each_is(desk: D
     page = open_page(desk)
     assert titles(page) == ["Foster carers’ group", "Midwife", "Boy of ten"]
     spoken = page.list_pane.list.rows[1].sentence()
-    assert spoken == "Midwife, A3 · Staff, planned, Tuesday 16 March 2010, 14:30"
+    assert spoken == "Midwife, A3 · Staff, planned, guide ready, Tuesday 16 March 2010, 14:30"
 
 
 def test_typing_into_the_filter_narrows_the_list_and_enter_goes_into_it(
@@ -331,3 +341,33 @@ def test_f9_folds_the_list_and_brings_it_back(desk: Desk, open_page: Open, keys:
     keys.press("F9")
     assert page.list_pane.isVisible()
     assert page.list_pane.list.hasFocus()
+
+
+def test_the_list_says_with_whom_of_us_and_what_was_asked_of_us(desk: Desk, open_page: Open, keys: Keys):
+    for member in ("lead", "okafor"):
+        desk.ask(give_place, desk.ids["midwife"], desk.ids[member])
+    desk.ask(not_to_be_quoted, desk.ids["carers"])
+    desk.ask(withdraw, desk.ids["child"], "She rang on Tuesday.")
+    page = open_page(desk, "carers")
+    subs = {row.title: row.sub for row in page.list_pane.list.rows}
+    assert subs["Midwife"] == "A3 · Staff · with J. Okafor"
+    assert subs["Foster carers’ group"] == "A2 · not to be quoted · Families"
+    assert subs["Boy of ten"].startswith("A1 · Asked us not to use this · Children")
+    keys.press("Ctrl+F")
+    keys.type("okafor")
+    assert titles(page) == ["Midwife"]
+
+
+def test_a_conversation_recorded_twice_stands_in_the_list_once_with_all_its_notes(
+    desk: Desk, open_page: Open
+):
+    twin = desk.ask(plan, "families", "Carers’ group")
+    desk.ask(begin, twin)
+    desk.ask(add_note, twin, "One rang twice.")
+    desk.ask(join_records, desk.ids["carers"], twin)
+    desk.ids["twin"] = twin
+    page = open_page(desk, "twin")
+    assert len(titles(page)) == 3
+    assert page.list_pane.list.current == desk.ids["carers"]
+    texts = [note.text for note in page.talk_pane.notes.editor.notes()]
+    assert texts == ["Six of eight know whom to ring at night.", "One rang twice."]

@@ -6,16 +6,19 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from fieldwork.capture.conversations import not_to_be_quoted, withdraw
 from fieldwork.capture.findings import support
 from fieldwork.capture.measures import define_measure
 from fieldwork.capture.notes import add_note
 from fieldwork.capture.readings import answer, start_reading
 from fieldwork.capture.tags import tag
 from fieldwork.capture.writing import add, edit
-from fieldwork.records import Finding, Question, Support, SurveyResult, Template
+from fieldwork.records import Finding, Note, Question, Support, SurveyResult, Template
+from fieldwork.store.store import Store
 from tests.ui.keys import Keys
 from tests.ui.pages.findings.conftest import OpenPage
 from ui.pages.findings import FindingsPage
+from ui.pages.findings.evidence import Piece, Shelf
 from ui.pages.findings.reading import candidates
 
 
@@ -140,3 +143,31 @@ def test_a_measure_tells_its_count_and_a_survey_its_share(desk: Any):
     assert found[measure].who == "1 of 1 case file"
     assert found[survey].who == "Children, 61 of 72 agreed"
     assert found[desk.ids["nurse"]].cited == "A1 at 09:44 · Boy of ten"
+
+
+def test_what_is_not_to_be_quoted_is_offered_without_quotation_marks_and_says_so(desk: Any):
+    desk.ask(not_to_be_quoted, desk.ids["child"])
+    (found,) = [each for each in shown(desk) if each.id == desk.ids["nurse"]]
+    assert not found.quote
+    assert found.said == "She’s alright, she doesn’t write everything down."
+    assert found.cited == "A1 at 09:44 · Boy of ten, not to be quoted"
+
+
+def test_words_we_were_asked_not_to_use_are_nowhere_to_be_read_though_a_finding_rests_on_them(desk: Any):
+    desk.ask(support, desk.ids["finding"], desk.ids["nurse"], "for")
+    desk.ask(withdraw, desk.ids["child"])
+    (found,) = shown(desk)
+    assert (found.id, found.said) == (desk.ids["nurse"], "They asked us not to use this.")
+
+
+def shown(desk: Any) -> tuple[Piece, ...]:
+    """The notes that can be evidence, and what the finding rests on."""
+
+    def read(store: Store) -> tuple[Piece, ...]:
+        shelf = Shelf(store)
+        rests_on = {each.evidence for each in store.all(Support)}
+        notes = {each.id: each for each in (*shelf.notes(), *store.all(Note)) if each.id in rests_on}
+        return shelf.pieces(tuple(notes.values()) or shelf.notes())
+
+    pieces: tuple[Piece, ...] = desk.ask(read)
+    return pieces
