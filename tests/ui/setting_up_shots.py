@@ -24,7 +24,6 @@ from ui.pages.setting_up.guides import GuidesSection
 from ui.pages.setting_up.page import SettingUpPage
 from ui.pages.setting_up.sections import SECTIONS
 
-
 ASKED = (
     "Was this said by the mother, or is it what the worker told us she said?",
     "I read the files differently: should we look at the three cases again before we agree this?",

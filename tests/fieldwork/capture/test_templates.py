@@ -44,8 +44,8 @@ def test_a_question_others_depend_on_is_not_dropped_alone(store: Store) -> None:
     form = in_use(store, "form")
     drop = ["chronology-present", "chronology-holders", "chronology-multi-agency"]
     with refused(
-        "“Is it up to date?” is asked only after “Is there a chronology in any of the files?”, which you drop. "
-        "Drop both, or keep both."
+        "“Is it up to date?” is asked only after “Is there a chronology in any of the files?”, which you "
+        "drop. Drop both, or keep both."
     ):
         adopt_template_version(store, form.id, Adaptation(drop=drop))
 
