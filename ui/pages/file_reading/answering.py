@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldwork.capture import readings
@@ -80,6 +82,10 @@ class Answering(QObject):
         self.said, self._value = said, said.value
         self._base = Base(_seen(self._reading, self.ask.id, said))
         return True
+
+    def write(self, verb: Callable[..., None], *args: str) -> None:
+        """Run a verb about this question of this reading."""
+        self._workspace.write(verb, self._reading, self.ask.id, *args)
 
     def retire(self) -> None:
         """Nobody looks at it any more: write what is left, then go."""

@@ -137,7 +137,7 @@ class CaseFile(QWidget):
             if moved and not sheet.editable:
                 self.form.show_section(sitting, self.form.section)
             self.form.show_answers(moved)
-            self.form.show_elsewhere()
+            self.form.show_around()
             return
         if sitting is not None:
             sitting.retire()
@@ -271,7 +271,7 @@ class CaseFile(QWidget):
         self.sections.list.go_to(title)
 
     def _show(self, sheet: Sheet) -> None:
-        self.head.show_mode(sheet, self._mode, may_begin=bool(purposes(sheet)))
+        self.head.show_mode(sheet, self._mode, purposes(sheet))
         self.events.show_sheet(sheet)
         self.details.show_file(sheet)
         self.begin.show_file(sheet)

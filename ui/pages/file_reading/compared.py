@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from fieldwork.judgement.comparing import Compared
 from fieldwork.records import Answer
@@ -84,18 +84,20 @@ class DecisionRow(QuestionRow):
             button = Button(f"Take {name}’s", name=f"Take {name}’s answer to “{self.ask.text}”: {words}")
             button.clicked.connect(partial(self._on_take, answer))
             self.take.append(button)
-        sides = holder(
-            column(
-                Sides(self.ask, compared, twice.names),
-                row(*self.take, None, gap=SMALL),
-                gap=TIGHT,
-                margins=(0, 0, 0, SMALL),
-            )
+        self._note.hide()
+        sides = column(
+            row(pill(STANDING["differ"], "warn"), None),
+            Sides(self.ask, compared, twice.names),
+            row(*self.take, None, gap=SMALL),
+            gap=TIGHT,
+            margins=(0, TIGHT, 0, SMALL),
         )
-        body = self.layout()
-        assert isinstance(body, type(column()))
-        body.insertWidget(0, sides)
-        body.insertWidget(body.count() - 1, label(f"{self.REMARK}: what in the file settles it?", "muted"))
+        below, body = self.field.layout(), self.layout()
+        assert isinstance(below, QBoxLayout)
+        assert isinstance(body, QBoxLayout)
+        # Between the question and what is to be chosen, where the eye goes anyway.
+        below.insertWidget(1, holder(sides))
+        body.insertWidget(body.count() - 1, label(f"{self.REMARK}? What in the file settles it?", "muted"))
         self.show_answer()
 
     def show_answer(self) -> None:

@@ -102,11 +102,12 @@ class SectionForm(QWidget):
             if isinstance(shown, QuestionRow):
                 shown.show_answer()
 
-    def show_elsewhere(self) -> None:
-        """Show anew what the other parts of the child’s files answer."""
+    def show_around(self) -> None:
+        """Show anew what stands around the answers: tags, and what other parts of the files answer."""
         for question, shown in self.rows.items():
             if isinstance(shown, QuestionRow) and self._sitting is not None:
                 shown.show_elsewhere(self._sitting.sheet.elsewhere.get(question, ()))
+                shown.tags.show_tags(self._sitting.sheet.tags.get(question, ()))
 
     def say_missing(self, words: str) -> None:
         """Say why the reading cannot be finished: in the summary, and beside each question missing here."""
@@ -144,8 +145,12 @@ class SectionForm(QWidget):
                 return DecisionRow(answer, remark, compared, twice)
             return ComparedRow(ask, compared, twice)
         if sitting.sheet.editable:
-            return QuestionRow(answer, remark, sitting.sheet.elsewhere.get(ask.id, ()))
-        return AnswerRow(ask, answer.value, remark.text, answer.said.torn)
+            topics = sitting.sheet.topics if ask.sort == "text" else ()
+            made = QuestionRow(answer, remark, sitting.sheet.elsewhere.get(ask.id, ()), topics)
+            made.tags.show_tags(sitting.sheet.tags.get(ask.id, ()))
+            return made
+        tags = sitting.sheet.tags.get(ask.id, ())
+        return AnswerRow(ask, answer.value, remark.text, answer.said.torn, tags)
 
     def _mark_missing(self) -> None:
         """While the summary stands, the same words stand beside each question it means."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from PySide6.QtCore import Signal
@@ -55,7 +56,7 @@ class PageHead(QWidget):
     def _buttons(self) -> tuple[Button, ...]:
         return self.list, self.details, self.before, self.next, self.again, self.too, self.main
 
-    def show_mode(self, sheet: Sheet, mode: Mode, *, may_begin: bool) -> None:
+    def show_mode(self, sheet: Sheet, mode: Mode, offered: Sequence[str]) -> None:
         """Show the buttons that do something now."""
         words, icon = MAIN[mode]
         self.main.setText(words)
@@ -68,7 +69,8 @@ class PageHead(QWidget):
         compared = sheet.twice is not None and not sheet.agreeing
         self.again.setVisible(form and sheet.mine and not sheet.editable and not compared)
         self.too.setText("Agree on the answers" if sheet.twice is not None else "Read it too")
-        self.too.setVisible(form and may_begin and (not sheet.mine or sheet.twice is not None))
+        agree = "agreed" in offered
+        self.too.setVisible(form and (agree or (bool(offered) and not sheet.mine and sheet.twice is None)))
         self.title.show_text(f"Case file {sheet.code}")
         self.torn.show_torn(sheet.torn)
         self._show_readings(sheet)

@@ -54,7 +54,7 @@ def lists_of(store: Store) -> Lists:
 class ListsPanel(QWidget):
     """Readers at the left, the files of one of them at the right. `told` says what was done."""
 
-    WIDTH = 270
+    WIDTH = 300
 
     told = Signal(str, bool)
     closed = Signal()
@@ -233,12 +233,13 @@ def _reader_row(each: ReadingList) -> Row:
     if not each.member:
         return Row(NOBODY, name, sub=counted(len(each.files), "reading"), count=len(each.files) or None)
     parts = (
-        counted(len(each.files), "reading"),
         f"{each.count('complete')} done",
         f"{each.count('under way')} under way",
         f"{each.count('not started')} not begun",
     )
-    return Row(each.member.id, name, sub=" · ".join(parts if each.files else parts[:1]))
+    sub = " · ".join(parts) if each.files else "nothing to read yet"
+    spoken = f"{name}, {counted(len(each.files), 'reading')}, {sub}"
+    return Row(each.member.id, name, sub=sub, count=len(each.files) or None, spoken=spoken)
 
 
 def _file_row(each: Given, workspace: Workspace) -> Row:

@@ -42,7 +42,7 @@ class FileReadingPage(Page):
     icon = "folder-open"
     kinds = frozenset(
         {"inspection", "sampled_file", "reading", "answer", "event", "member", "template", "question"}
-        | {"same_as"}
+        | {"same_as", "tag"}
     )
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -9,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ui.look.spacing import MEDIUM, SMALL, TIGHT
 from ui.pages.file_reading.answering import Answering, Remark
 from ui.pages.file_reading.controls import control_for
-from ui.pages.file_reading.sheet import Ask, Elsewhere, Value
+from ui.pages.file_reading.sheet import Ask, Elsewhere, Tagged, Value
+from ui.pages.file_reading.tags import TagsLine, Topic, nearest_first, put_tag
 from ui.parts.buttons import Button
 from ui.parts.controls import Text
 from ui.parts.dates import in_words
@@ -30,7 +33,11 @@ class QuestionRow(QWidget):
     """What the words beside the answer are."""
 
     def __init__(
-        self, answering: Answering, remark: Remark, elsewhere: tuple[Elsewhere, ...] = ()
+        self,
+        answering: Answering,
+        remark: Remark,
+        elsewhere: tuple[Elsewhere, ...] = (),
+        topics: Sequence[Topic] = (),
     ) -> None:
         super().__init__()
         self.ask = answering.ask
@@ -47,9 +54,16 @@ class QuestionRow(QWidget):
         beside = column(row(self._back, self._note, gap=TIGHT), row(None, self.torn), None, gap=TIGHT)
         top = row(self.field, beside, gap=MEDIUM)
         top.setStretch(0, 1)
-        parts = (top, self._elsewhere, self._words)
+        near = nearest_first(topics, self.ask.question.indicators or ())
+        self.tags = TagsLine(near, self.ask.text)
+        if not topics:  # never setVisible(True) here: without a parent that opens a window
+            self.tags.hide()
+        parts = (top, self.tags, self._elsewhere, self._words)
         self.setLayout(column(*parts, gap=TIGHT, margins=(0, 0, 0, SMALL)))
         self._connect()
+        if topics:
+            self.tags.listen(self)
+            self.tags.wanted.connect(self._on_tag)
         self.show_elsewhere(elsewhere)
         self.show_answer()
 
@@ -93,6 +107,9 @@ class QuestionRow(QWidget):
         key = QShortcut(QKeySequence("Ctrl+R"), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._on_note)
+
+    def _on_tag(self, indicator: str, direction: str) -> None:
+        self._answering.write(put_tag, indicator, direction)
 
     def _on_changed(self) -> None:
         if self.ask.sort not in TYPED:
@@ -141,10 +158,14 @@ class QuestionRow(QWidget):
 class AnswerRow(QWidget):
     """A question with its answer and remark to be read, not changed. Tab comes to it, to have it spoken."""
 
-    def __init__(self, ask: Ask, value: Value | None, remark: str, torn: Torn) -> None:
+    def __init__(
+        self, ask: Ask, value: Value | None, remark: str, torn: Torn, tags: Sequence[Tagged] = ()
+    ) -> None:
         super().__init__()
         self.ask = ask
         words = in_short(ask, value)
+        if tags:
+            words += f"\nTags: {', '.join(f'{each.indicator} {each.direction}' for each in tags)}"
         said = [label(words, wrap=True), *([label(remark, "muted", wrap=True)] if remark else [])]
         for each in said:
             each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fieldwork.capture.asking import excuses
-from fieldwork.capture.checks import at_the_keyboard
+from fieldwork.capture.checks import at_the_keyboard, the_framework
 from fieldwork.capture.options import options_of
 from fieldwork.capture.second_readings import answers_by_slug
 from fieldwork.catalogue import Catalogue
@@ -39,6 +39,7 @@ from ui.pages.file_reading.sheet import (
     missing,
     reading_of,
 )
+from ui.pages.file_reading.tags import tags_of, topics_of
 from ui.parts.two_versions import Marks, first_torn
 
 LOCAL = "local reader"
@@ -62,6 +63,8 @@ class Line:
     """The day it was last begun or finished, or nothing."""
     mine: bool
     contested: bool
+    read: bool
+    """Whether it is read, whatever is still to be compared or agreed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +97,7 @@ def sample_of(store: Store, catalogue: Catalogue) -> Sample:
         lines = [line for line in lines if line.mine]
     target = next((each.sample_target or 0 for each in store.all(Inspection)), 0)
     joined = Joined(store.all(SameAs))
-    read = len({joined.one(line.id) for line in lines if line.state == "complete"})
+    read = len({joined.one(line.id) for line in lines if line.read})
     return Sample(lines=tuple(lines), read=read, target=target, today=store.clock.today())
 
 
@@ -147,6 +150,7 @@ class _Forms:
 
     def __init__(self, store: Store, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self.hidden = store.hidden_readings()
         self._store = store
         self._known: dict[str, tuple[Ask, ...]] = {}
 
@@ -176,7 +180,8 @@ def _line(
 ) -> Line:
     me = store.chain.author
     open_ = [each for each in readings if not each.finished_at]
-    own = [each for each in open_ if each.reader == me] or open_
+    seen = [each for each in open_ if each.id not in forms.hidden]
+    own = [each for each in open_ if each.reader == me] or seen
     readers = [each.reader for each in readings] or [file.reader]
     last = max((str(each.finished_at or each.started_at or "") for each in readings), default="")
     return Line(
@@ -185,17 +190,23 @@ def _line(
         about=_about(forms.catalogue, file),
         reader=names.get(str(readers[0]), ""),
         state="not started" if not readings else "under way" if open_ else "complete",
-        missing=_lacking(store, forms, own[0]) if own else 0,
+        missing=_lacking(store, forms, own[0], readings) if own else 0,
+        read=bool(readings) and (not open_ or any(r.purpose == "first" and r.finished_at for r in readings)),
         on=last[:10],
         mine=me in (*readers, file.reader, file.paired_reader, file.second_reader),
         contested=contested,
     )
 
 
-def _lacking(store: Store, forms: _Forms, reading: Reading) -> int:
-    if reading.purpose == "part":
+def _lacking(store: Store, forms: _Forms, reading: Reading, readings: list[Reading]) -> int:
+    """How many answers are missing; what a part answers the first reading need not."""
+    if reading.purpose in ("part", "agreed"):
         return 0
-    return len(missing(forms.asks(reading.form), _values(store, reading.id)))
+    known: dict[str, Value | None] = {}
+    for part in readings if reading.purpose == "first" else ():
+        if part.purpose == "part":
+            known |= _values(store, part.id)
+    return len(missing(forms.asks(reading.form), known | _values(store, reading.id)))
 
 
 def _about(catalogue: Catalogue, file: SampledFile) -> tuple[str, ...]:
@@ -308,6 +319,8 @@ def _filled(store: Store, head: Head, heads: tuple[Head, ...], torn: Marks) -> d
             for each in answers
         },
         "elsewhere": _elsewhere(store, head, heads),
+        "topics": topics_of(the_framework(store)),
+        "tags": tags_of(store, answers),
         "events": _events(store, head, heads, torn),
     }
 

@@ -96,6 +96,14 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Tagged:
+    """One tag of an answer: the indicator it bears on, and in which direction."""
+
+    indicator: str
+    direction: str
+
+
+@dataclass(frozen=True)
 class Elsewhere:
     """What another part of the same child’s files answers."""
 
@@ -166,6 +174,10 @@ class Sheet:
     elsewhere: Mapping[str, tuple[Elsewhere, ...]] = field(default_factory=dict)
     """What the other parts of the child’s files answer, by the question’s id."""
     twice: Twice | None = None
+    topics: tuple[tuple[str, str], ...] = ()
+    """Every indicator, by code and in short."""
+    tags: Mapping[str, tuple[Tagged, ...]] = field(default_factory=dict)
+    """The tags of the answers in words, by the question’s id."""
 
     @property
     def code(self) -> str:
