@@ -10,8 +10,10 @@ from datetime import date
 from fieldwork.errors import Refused
 from fieldwork.interchange.columns import as_text, heading_place
 from fieldwork.interchange.days import one_day
-from fieldwork.interchange.first_names import FIRST_NAMES
 from fieldwork.interchange.sheets import Cell, Spreadsheet, column_letter
+from fieldwork.privacy.finds import folded
+from fieldwork.privacy.lists import lists
+from fieldwork.privacy.numbers import valid_chi
 
 NAMES, BIRTHS, CHI = "names", "dates of birth", "CHI or other personal numbers"
 POSTCODES, ADDRESSES, TELEPHONES, EMAILS = "postcodes", "addresses", "telephone numbers", "e-mail addresses"
@@ -46,10 +48,16 @@ _WORD = re.compile(
     r"[A-Z][a-zéèáíóúöü]+(?:[-'’][A-Z]?[a-z]+)*|[A-Z]{2,}(?:[-'’][A-Z]+)*|Ma?c[A-Z][a-z]+|O['’][A-Z][a-z]+"
 )
 _SURNAME_FIRST = re.compile(rf"(?:{_WORD.pattern}), ?(?:{_WORD.pattern})(?: [A-Z][a-z]*\.?)*")
-_SHARE, _SHARE_OF_PLACES, _SOME = 0.3, 0.8, 0.1
+_SHARE, _SHARE_OF_PLACES, _SHARE_OF_SINGLES, _SOME = 0.3, 0.8, 0.6, 0.1
+_FEW = 4
 _OLD_DAYS, _SPREAD_DAYS = 4 * 365, 6 * 365
 _FEWEST_DATES = 5
 _PLACES = re.compile(r"area|localit|place|ward|island|town|school|team|office|cluster")
+_NO_SURNAMES = (
+    "area avenue care centre cluster college family families group hall home hospital house locality lodge "
+    "nursery office park place primary road school service services street team unit ward"
+)
+_PLACE_WORDS = frozenset(_NO_SURNAMES.split())
 _EVENTS = re.compile(
     r"regist|conference|referr|review|start|end|open|clos|visit|concern|order|plan|removed|came off|admitt"
 )
@@ -130,7 +138,7 @@ def _what_cells_say(heading: str, cells: Sequence[Cell]) -> str | None:
         if sum(map(is_one, texts)) >= least:
             return what
     share = _SHARE_OF_PLACES if _PLACES.search(heading.casefold()) else _SHARE
-    if sum(map(_is_name, texts)) >= max(1, len(cells) * share) or _are_first_names(heading, texts):
+    if sum(map(_is_name, texts)) >= max(1, len(cells) * share) or _are_single_names(heading, texts):
         return NAMES
     return BIRTHS if _are_births(heading, cells) else None
 
@@ -141,10 +149,7 @@ def _is_chi(text: str) -> bool:
     text = text.zfill(10) if len(text) == 9 else text
     if not _TEN.fullmatch(text):
         return False
-    digits = [int(each) for each in text if each != " "]
-    day, month = digits[0] * 10 + digits[1], digits[2] * 10 + digits[3]
-    rest = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    return 1 <= day <= 31 and 1 <= month <= 12 and rest % 11 == digits[9]
+    return valid_chi(text.replace(" ", ""))
 
 
 def _is_name(text: str) -> bool:
@@ -152,17 +157,28 @@ def _is_name(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)
     if not 2 <= len(words) <= 4 or any(each.isdigit() for each in text):
         return False
-    known = [word for word in words if word.casefold() in FIRST_NAMES]
+    known, plain = lists(), [folded(word) for word in words]
     if _SURNAME_FIRST.fullmatch(text):
-        return any(word in known for word in words[1:])
-    return words[0] in known and all(word[:1].isupper() for word in words)
+        return any(word in known.first for word in plain[1:])
+    if plain[0] not in known.first or not all(word[:1].isupper() for word in words):
+        return False
+    if plain[-1] in _PLACE_WORDS:
+        return False
+    # “Anna Bell” is somebody, though a bell is a thing; “Jack Frost” alone may be anything.
+    return known.first[plain[0]] in ("clear", "rare") or plain[-1] not in known.words
 
 
-def _are_first_names(heading: str, texts: Sequence[str]) -> bool:
-    """Mostly first names, and many of them: Lewis, Skye and Ross alone may be places."""
-    known = [text.casefold() for text in texts if text.casefold() in FIRST_NAMES]
-    enough = len(known) >= max(1, len(texts) * 0.6) and len(set(known)) > 5
+def _are_single_names(heading: str, texts: Sequence[str]) -> bool:
+    """Mostly first names or surnames, and many of them: Lewis, Skye and Ross alone may be places."""
+    named = [text for text in map(folded, texts) if _is_single_name(text)]
+    enough = len(named) >= max(1, len(texts) * _SHARE_OF_SINGLES) and len(set(named)) > _FEW
     return enough and not _PLACES.search(heading.casefold())
+
+
+def _is_single_name(text: str) -> bool:
+    known = lists()
+    surname = text in known.surnames and text not in known.words and text not in known.places
+    return surname or known.first.get(text) in ("clear", "rare")
 
 
 def _are_births(heading: str, cells: Sequence[Cell]) -> bool:

@@ -43,6 +43,12 @@ class Field(QWidget):
         control.left.connect(self.left)
         self._name_targets()
 
+    def rename(self, name: str) -> None:
+        """Ask of something else."""
+        self.name = name
+        self._label.setText(name.replace("&", "&&"))
+        self._name_targets()
+
     @property
     def error(self) -> str:
         """The error shown, or nothing."""

@@ -47,6 +47,10 @@ def test_headings_that_do_not(heading: str) -> None:
         (["Anna Reid", "Callum MacLeod", "Isla O'Neil"], "names"),
         (["REID, Anna", "MacLeod, Callum", "x"], "names"),
         (["Anna", "Callum", "Isla", "Rory", "Eilidh", "Finlay", "Jack"], "names"),
+        (
+            ["MacLeod", "O’Neil", "Reid", "Sutherland", "Drummond", "Begbie", "Kowalski", "McAllister"],
+            "names",
+        ),
         (["KY7 5AB", "EH1 1AA", "unknown"], "postcodes"),
         (["lives at FK8 1XY now", "a", "b"], "postcodes"),
         (["01592 555123", "+44 7700 900123"], "telephone numbers"),
@@ -79,6 +83,8 @@ def test_a_chi_number_whose_first_nought_a_spreadsheet_dropped() -> None:
     ("heading", "cells"),
     [
         ("Locality", ["Lewis", "Skye", "Ross", "Lewis", "Iona", "Arran", "Ross"]),
+        ("Field 1", ["Glenrothes", "Kirkcaldy", "Cupar", "Leven", "Dunfermline", "Methil", "Cowdenbeath"]),
+        ("Field 1", ["East Team", "West Team", "North House", "Intake", "Duty", "Locality One"]),
         ("Team", ["East Team", "Ross House", "Children and Families"]),
         ("Reference", [1000 + n for n in range(30)]),
         ("Registered on", BIRTHS),

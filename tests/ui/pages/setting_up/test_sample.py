@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from fieldwork.capture.team import add_member, hand_over_lead
 from fieldwork.records import Inspection, Member, SampledFile, SampleDraw
 from tests.fieldwork.interchange.spreadsheets import CHILDREN, HEADINGS, council_list, separated, xlsx
+from tests.ui import audit
 from tests.ui.keys import Keys
 from tests.ui.pages.setting_up.conftest import OpenPage
+from ui.look.theme import theme
 from ui.pages.setting_up.page import SettingUpPage
 from ui.pages.setting_up.sample import SampleSection
 from ui.parts.pick import Pick
@@ -266,3 +269,57 @@ def test_case_files_added_by_hand_are_shown_beside_the_offer_to_draw(desk: Any, 
     assert section.drawing.isVisible() and QApplication.focusWidget() is section.drawing.intake.bar.choose
     section.drawing.cancelled.emit()
     assert section.standing.isVisible()
+
+
+def test_a_target_is_changed_for_the_part_chosen(
+    empty_desk: Any, open_page: OpenPage, keys: Keys, tmp_path: Path
+):
+    section = _drawn(empty_desk, open_page(empty_desk, "sample"), tmp_path)
+    pane = section.standing
+    pane.parts.setFocus()
+    keys.press(DOWN)
+    assert pane.target.name == "Target for “On the register”"
+    pane.target.go()
+    keys.press("Ctrl+A")
+    keys.type("5")
+    keys.press(TAB)
+    empty_desk.settle()
+    assert pane.parts.rows[1] == ("On the register", "12", "5", "1", "0", "4", "2")
+    assert empty_desk.workspace is not None and pane.target.value() == 5
+
+
+def test_reading_a_long_file_is_stopped(empty_desk: Any, open_page: OpenPage, tmp_path: Path):
+    section = sample_of(open_page(empty_desk, "sample"))
+    intake = section.drawing.intake
+    rows = [HEADINGS, *((f"SW{n}", n % 18, "Yes", "Neglect", "East") for n in range(4_000))]
+    intake.take(separated(tmp_path / "long.csv", rows))
+    assert intake.bar.state == "Reading long.csv…"
+    intake.opening.stop()
+    empty_desk.settle()
+    assert intake.trouble.words == "Stopped. Nothing was taken in." and not intake.open
+
+
+def test_nothing_of_it_is_nameless_unreachable_or_too_small(
+    empty_desk: Any, open_page: OpenPage, tmp_path: Path
+):
+    page = open_page(empty_desk, "sample")
+    section = sample_of(page)
+    extra = [("SW7", 8, "maybe", "Neglect", "East"), ("SW1000", 3, "Yes", "Neglect", "East")]
+    choose(empty_desk, section, _doubtful(tmp_path / "doubt.csv", extra))
+    section.drawing.draw.click()
+    assert audit.faults(page) == []
+    _drawn(empty_desk, page, tmp_path)
+    assert audit.faults(page) == []
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_it_fits_a_small_screen_at_every_text_size(
+    empty_desk: Any, open_page: OpenPage, tmp_path: Path, zoom: float
+):
+    theme().set_zoom(zoom)
+    page = open_page(empty_desk, "sample", width=1158, lines=80.0 / zoom)
+    section = sample_of(page)
+    choose(empty_desk, section, council_list(tmp_path / "list.csv"))
+    assert page.minimumSizeHint().width() <= 1158 and section.minimumSizeHint().width() <= 1158 - 32
+    _drawn(empty_desk, page, tmp_path)
+    assert section.minimumSizeHint().width() <= 1158 - 32

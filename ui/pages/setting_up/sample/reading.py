@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from fieldwork import catalogue
 from fieldwork.capture.checks import at_the_keyboard, counted, in_words
@@ -74,7 +75,9 @@ def standing(store: Store) -> Standing:
     shown = tuple(_file(each, ordered, names, codes, begun, finished) for each in ordered)
     if not draws:
         return Standing(may, files=shown)
-    return Standing(may, draws[0].id, _facts(store, draws[0]), _again(draws[0]), tuple(parts), shown)
+    # Two colleagues may each have drawn before they met.
+    facts, again = ("\n".join(words(draw) for draw in draws) for words in (partial(_facts, store), _again))
+    return Standing(may, draws[0].id, facts, again, tuple(parts), shown)
 
 
 def _facts(store: Store, draw: SampleDraw) -> str:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from fieldwork.capture.drawing import remove_draw, swap_for_next
+from fieldwork.capture.drawing import remove_draw, set_part_target, swap_for_next
 from fieldwork.errors import FieldworkError
 from ui.look.spacing import MEDIUM
 from ui.messages import Messages
@@ -54,6 +54,7 @@ class SampleSection(Section):
         self.drawing.cancelled.connect(self._on_cancelled)
         self.standing.draw_wanted.connect(self._on_draw_wanted)
         self.standing.take_back_wanted.connect(self._on_take_back)
+        self.standing.target_wanted.connect(self._on_target)
         self.standing.swap_wanted.connect(self._on_swap)
 
     def refresh(self) -> None:
@@ -125,6 +126,9 @@ class SampleSection(Section):
         if self.messages.confirm(TAKE_BACK, "Take the sample back"):
             self._told.hide()
             self.write(remove_draw, self._found.draw, told="Sample taken back")
+
+    def _on_target(self, part: str, number: int) -> None:
+        self.write(set_part_target, part, number, told="Target changed")
 
     def _on_swap(self, file: str, why: str) -> None:
         self.workspace.write_then(self._on_swapped, swap_for_next, file, why, otherwise=self._on_not_swapped)

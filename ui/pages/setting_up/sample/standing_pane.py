@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.spacing import LARGE, MEDIUM, SMALL
 from ui.look.theme import theme
-from ui.pages.setting_up.sample.reading import File, Standing
+from ui.pages.setting_up.sample.reading import File, PartStanding, Standing
 from ui.pages.setting_up.sheets.preview import Preview
 from ui.parts.announcing import announce
 from ui.parts.buttons import Button
-from ui.parts.field import text_field
+from ui.parts.field import number_field, text_field
 from ui.parts.labels import label
 from ui.parts.layout import column, holder, row
 from ui.parts.lists import RowList
@@ -19,22 +19,26 @@ from ui.parts.lists import RowList
 HEADINGS = ("Part of the sample", "Listed", "Target", "In the sample", "Read", "Still missing", "In reserve")
 LIST_WIDTH, LEAST_HEIGHT = 300, 260
 WHY = "Why can it not be read?"
+TARGET = "Target"
 SAY_WHY = "Say why this case file cannot be read"
 NO_DRAW = "These case files were added one by one. Nothing was drawn from a list."
 
 
 class StandingPane(QWidget):
-    """`swap_wanted(file, why)`, `draw_wanted`, `take_back_wanted`."""
+    """`swap_wanted(file, why)`, `target_wanted(part, number)`, `draw_wanted`, `take_back_wanted`."""
 
     swap_wanted = Signal(str, str)
+    target_wanted = Signal(str, int)
     draw_wanted = Signal()
     take_back_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._files: dict[str, File] = {}
+        self._parts: tuple[PartStanding, ...] = ()
         self.facts, self._again = label("", wrap=True), label("", "muted", wrap=True)
         self.parts = Preview("Parts of the sample", (226, 76, 76, 126, 70, 122, 104))
+        self.target = number_field(TARGET, "", 0, 5_000)
         self.draw = Button("Draw from the council’s list…", icon="file-text")
         self.take_back = Button("Take the sample back…", "quiet")
         for each in (self.draw, self.take_back):
@@ -48,14 +52,17 @@ class StandingPane(QWidget):
         side = holder(column(self._heading, self._about, self._swapped, self.why, self.swap, None, gap=SMALL))
         both = row(self.list, side, gap=LARGE)
         both.setStretchFactor(side, 1)
+        buttons = row(self.draw, self.take_back, None, gap=MEDIUM)
         self.setLayout(
             column(
-                self.facts, self._again, self.parts, row(self.draw, self.take_back, None, gap=MEDIUM),
+                self.facts, self._again, self.parts, self.target, buttons,
                 label("Case files", "subheading"), both, gap=MEDIUM,
             )
         )  # fmt: skip
         self.list.chosen.connect(self._on_chosen)
         self.swap.clicked.connect(self._on_swap)
+        self.parts.selectionModel().currentChanged.connect(self._show_target)
+        self.target.left.connect(self._on_target)
         self.draw.clicked.connect(self.draw_wanted)
         self.take_back.clicked.connect(self.take_back_wanted)
         theme().changed.connect(self._on_theme)
@@ -73,6 +80,9 @@ class StandingPane(QWidget):
         ]
         self.parts.show_rows(HEADINGS, [tuple(map(str, each)) for each in rows], limit=None)
         self.parts.setVisible(bool(rows))
+        self._parts = found.parts
+        self.target.setVisible(bool(rows) and found.may_draw)
+        self._show_target()
         self.draw.setVisible(found.may_draw and not found.draw)
         self.take_back.setVisible(found.may_draw and bool(found.draw))
         self._may = found.may_draw
@@ -90,6 +100,22 @@ class StandingPane(QWidget):
         """It was done."""
         self.why.set_value("")
         self.why.show_error("")
+
+    def _part(self) -> PartStanding | None:
+        place = self.parts.currentIndex().row()
+        return self._parts[place] if 0 <= place < len(self._parts) else None
+
+    def _show_target(self) -> None:
+        part = self._part()
+        if part is not None:
+            self.target.rename(f"{TARGET} for “{part.name}”")
+            self.target.set_value(part.target)
+
+    def _on_target(self) -> None:
+        part, number = self._part(), self.target.value()
+        self.target.show_error(self.target.problem())
+        if part is not None and number is not None and number != part.target:
+            self.target_wanted.emit(part.id, int(str(number)))
 
     def _on_chosen(self, key: str) -> None:
         self.why.show_error("")

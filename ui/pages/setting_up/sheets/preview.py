@@ -110,12 +110,13 @@ class Preview(QTableView):
         same = (tuple(headings), tuple(map(tuple, rows[:limit]))) == (self._model.headings, self._model.rows)
         if same:
             return
+        stay = max(0, self.currentIndex().row())
         self._model.beginResetModel()
         self._model.headings = tuple(headings)
         self._model.rows = tuple(tuple(each) for each in rows[:limit])
         self._model.endResetModel()
         if rows:
-            self.setCurrentIndex(self._model.index(0, 0))
+            self.setCurrentIndex(self._model.index(min(stay, len(self._model.rows) - 1), 0))
         self._on_theme()
 
     def _on_theme(self) -> None:
