@@ -14,6 +14,7 @@ from fieldwork.interchange.columns import Mapped, Table, Target, as_text, check_
 from fieldwork.interchange.days import Days, read_days
 from fieldwork.interchange.sheets import Cell
 from fieldwork.judgement.draw import Listed
+from fieldwork.privacy import find
 
 REFERENCE = "reference"
 ON, OFF = "registered_on", "removed_on"
@@ -140,6 +141,9 @@ class _Reading:
         self.table, self.mapped, self.decided = table, mapped, decided
         self.options = {target: meanings.options_of(resources, target) for target in _CHOSEN}
         self.unknown: Counter[tuple[str, str]] = Counter()
+        self.known: dict[tuple[str, str, bool], str | None] = {}
+        self.named: dict[tuple[str, str], list[int]] = {}
+        self.split: dict[tuple[str, str], tuple[str, ...]] = {}
         self.problems: list[str] = []
         self.notes: list[str] = []
         self.days = {target: self._read_days(target) for target in (ON, OFF) if target in mapped}
@@ -155,6 +159,11 @@ class _Reading:
             listed.append(Listed(reference, self._fields(place), self.table.numbers[place]))
         if bare:
             self.notes.append(f"{_rows(bare)} without a reference {_was(bare)} left out.")
+        for (target, what), rows in self.named.items():
+            self.problems.append(
+                f"{words_of(target)}: what stands in {_rows(rows).lower()} {what}. "
+                "Correct that in the file, or leave the column out."
+            )
         children, twice = self._each_once(listed)
         self._note_days()
         unknown = tuple((target, word, rows) for (target, word), rows in sorted(self.unknown.items()))
@@ -170,24 +179,43 @@ class _Reading:
                 continue
             cell = row[self.mapped[target]]
             if target in _FREE:
-                found[target] = as_text(cell) or None
+                found[target] = self._free(target, place, cell)
                 continue
             if target == "age_band" and not isinstance(cell, str):
                 values = [self._meaning(target, as_text(cell), cell)] if cell is not None else []
             else:
-                values = [self._meaning(target, word, word) for word in meanings.words_in(target, cell)]
+                values = [self._meaning(target, word, word) for word in self._words(target, as_text(cell))]
             known = sorted({value for value in values if value})
             found[target] = known if target in _SEVERAL else next(iter(known), None)
         return self._with_status(found, place)
 
+    def _words(self, target: str, text: str) -> tuple[str, ...]:
+        if (target, text) not in self.split:
+            self.split[target, text] = meanings.words_in(target, text)
+        return self.split[target, text]
+
     def _meaning(self, target: str, word: str, cell: Cell) -> str | None:
-        decided = self.decided.words.get((target, word))
-        if decided is not None:
-            return decided or None
-        value = meanings.understood(self.options[target], target, cell)
+        # A list says the same few words in row after row.
+        key = (target, word, isinstance(cell, str))
+        if key not in self.known:
+            decided = self.decided.words.get((target, word))
+            found = meanings.understood(self.options[target], target, cell) if decided is None else decided
+            self.known[key] = found
+        value = self.known[key]
         if value is None:
             self.unknown[target, word] += 1
-        return value
+        return value or None
+
+    def _free(self, target: str, place: int, cell: Cell) -> str | None:
+        """Words that are taken as they stand, as long as they identify nobody."""
+        text = as_text(cell)
+        key = (target, text, True)
+        if key not in self.known:
+            self.known[key] = next((each.why for each in find(text)), None)
+        if self.known[key]:
+            self.named.setdefault((target, str(self.known[key])), []).append(self.table.numbers[place])
+            return None
+        return text or None
 
     def _with_status(self, found: dict[str, object], place: int) -> dict[str, object]:
         """Dates are not kept; they only tell who is on the register, where nothing else does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -130,17 +131,21 @@ def what_heading_says(heading: str) -> str | None:
 
 
 def _what_cells_say(heading: str, cells: Sequence[Cell]) -> str | None:
-    texts = [str(cell).strip() for cell in cells if isinstance(cell, str | int)]
     if not cells:
         return None
-    least = max(1, len(cells) * _SOME)
+    # The same words stand in row after row: each is looked at once.
+    texts = Counter(str(cell).strip() for cell in cells if isinstance(cell, str | int))
     for what, is_one in _CERTAIN:
-        if sum(map(is_one, texts)) >= least:
+        if _count(texts, is_one) >= max(1, len(cells) * _SOME):
             return what
     share = _SHARE_OF_PLACES if _PLACES.search(heading.casefold()) else _SHARE
-    if sum(map(_is_name, texts)) >= max(1, len(cells) * share) or _are_single_names(heading, texts):
+    if _count(texts, _is_name) >= max(1, len(cells) * share) or _are_single_names(heading, texts):
         return NAMES
     return BIRTHS if _are_births(heading, cells) else None
+
+
+def _count(texts: Counter[str], is_one: Callable[[str], bool]) -> int:
+    return sum(many for text, many in texts.items() if is_one(text))
 
 
 def _is_chi(text: str) -> bool:
@@ -168,10 +173,10 @@ def _is_name(text: str) -> bool:
     return known.first[plain[0]] in ("clear", "rare") or plain[-1] not in known.words
 
 
-def _are_single_names(heading: str, texts: Sequence[str]) -> bool:
+def _are_single_names(heading: str, texts: Counter[str]) -> bool:
     """Mostly first names or surnames, and many of them: Lewis, Skye and Ross alone may be places."""
-    named = [text for text in map(folded, texts) if _is_single_name(text)]
-    enough = len(named) >= max(1, len(texts) * _SHARE_OF_SINGLES) and len(set(named)) > _FEW
+    named = {text: many for text, many in texts.items() if _is_single_name(folded(text))}
+    enough = sum(named.values()) >= max(1, texts.total() * _SHARE_OF_SINGLES) and len(named) > _FEW
     return enough and not _PLACES.search(heading.casefold())
 
 

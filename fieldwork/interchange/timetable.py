@@ -14,6 +14,7 @@ from fieldwork.interchange.columns import Mapped, Table, Target, as_text, check_
 from fieldwork.interchange.days import Days, read_days
 from fieldwork.interchange.identifying import BIRTHS, CHI, NAMES, identifying_columns
 from fieldwork.interchange.sheets import Cell
+from fieldwork.privacy import find
 
 DAY, TIME, GROUP, TITLE, PLACE, WHO, GUIDE, SORT = (
     "day", "time", "group", "title", "place", "who", "guide", "sort",
@@ -183,6 +184,13 @@ class _Reading:
     def _row(self, place: int, day: date | None, at: time | None) -> Row:
         group = self._meaning(GROUP, as_text(self._cell(place, GROUP)), self._group(place))
         sort = self._sort(place)
+        title = as_text(self._cell(place, TITLE)) or as_text(self._cell(place, GROUP))
+        for each in find(title):
+            self.problems.append(
+                f"Row {self.table.numbers[place]}: what stands under “{words_of(TITLE)}” {each.why}. "
+                "Put the role there, such as “young person”."
+            )
+            break
         moment = ""
         if day is not None and not (place in self.days.doubtful and not self.days.order):
             when = datetime.combine(day, at or time(9))
@@ -192,7 +200,7 @@ class _Reading:
         return Row(
             number=self.table.numbers[place],
             group=group or "",
-            title=as_text(self._cell(place, TITLE)) or as_text(self._cell(place, GROUP)),
+            title=title,
             sort=sort,
             planned_for=moment,
             place=as_text(self._cell(place, PLACE)),

@@ -197,6 +197,12 @@ def test_a_timetable_with_names_or_strangers_is_refused(fieldwork: Fieldwork, tm
     assert fieldwork("timetable", "Fife", named).err.startswith(
         "Column C, “With whom”: looks like names. People are known by their role alone"
     )
+    one = [("Date", "Group", "With whom"), *[("16/03/2010", "Staff", "Health visitor")] * 9]
+    one.append(("17/03/2010", "Children", "Callum MacLeod"))
+    assert fieldwork("timetable", "Fife", separated(tmp_path / "one.csv", one)).err == (
+        "Row 11: what stands under “With whom, by role” looks like a person’s name. "
+        "Put the role there, such as “young person”.\n"
+    )
     stranger = separated(
         tmp_path / "stranger.csv", [("Date", "Group", "Who"), ("16/03/2010", "Staff", "B. Nobody")]
     )

@@ -177,3 +177,15 @@ def test_the_preview_never_shows_a_reference() -> None:
     shown = list(preview(_read(HEADINGS, *CHILDREN), 3))
     assert [row for row, _ in shown] == [2, 3, 4]
     assert "SW1000" not in repr(shown)
+
+
+def test_free_words_that_identify_anybody_are_never_taken_in() -> None:
+    rows = [("Case ref", "Locality"), *((f"SW{n}", "East") for n in range(30))]
+    found = _read(*rows, ("SW98", "near KY7 5AB"), ("SW99", "with Anna Reid"))
+    assert found.problems == (
+        "Locality: what stands in row 32 looks like a postcode. "
+        "Correct that in the file, or leave the column out.",
+        "Locality: what stands in row 33 looks like a person’s name. "
+        "Correct that in the file, or leave the column out.",
+    )
+    assert "KY7" not in repr(found.children)
