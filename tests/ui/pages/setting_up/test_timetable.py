@@ -70,7 +70,7 @@ def test_a_timetable_is_planned_in_one_step_and_undone(
 
 def test_a_name_in_place_of_a_role_is_refused(empty_desk: Any, open_page: OpenPage, tmp_path: Path):
     section = timetable_of(open_page(empty_desk, "timetable"))
-    rows = [ROWS[0], ("16/05/2010", "9:00", "Young people", "Isla Bell", "School", "A. Reid")]
+    rows = [ROWS[0], ("16/05/2010", "9:00", "Young people", "Callum MacLeod", "School", "A. Reid")]
     choose(empty_desk, section, separated(tmp_path / "times.csv", rows))
     assert section.intake.trouble.words.startswith("Column D, “With whom”: looks like names.")
     assert not section.plan.isVisible()
