@@ -28,6 +28,9 @@ class Command:
     """Whether the window does it, though it needs an open inspection."""
 
 
+DIGITS = 9
+"""So many places have a digit of their own; Ctrl+0 is the normal text."""
+MENUS = ("&File", "&Edit", "&Page", "&View", "&Go", "&Help")
 COMMANDS = (
     Command("&File", "&Inspections…", "close_inspection", "Ctrl+O", of_window=True),
     Command("&File", "Hand &over…", "hand_over", "Ctrl+E"),
@@ -41,6 +44,7 @@ COMMANDS = (
     Command("&File", "&Quit", "close", "Ctrl+Q", always=True),
     Command("&Edit", "&Undo last action", "undo", "Ctrl+Z"),
     Command("&Edit", "&Redo", "redo", "Ctrl+Shift+Z", also="Ctrl+Y"),
+    Command("&Edit", "Search &everything", "search", "Ctrl+Shift+F"),
     Command("&View", "&Larger text", "larger_text", "Ctrl++", always=True),
     Command("&View", "&Smaller text", "smaller_text", "Ctrl+-", always=True),
     Command("&View", "&Normal text", "normal_text", "Ctrl+0", always=True),
@@ -52,17 +56,19 @@ COMMANDS = (
     Command("&Help", "&Help", "show_help", always=True),
     Command("&Help", "Help on this &page", "show_help_here", "Shift+F1", always=True),
     Command("&Help", "The first &hour", "show_first_hour", always=True),
+    Command("&Help", "Find a &command…", "show_palette", "Ctrl+K", always=True),
     Command("&Help", "&Keys…", "show_keys", "F1", always=True),
 )
 
 
 def add_menus(window: QMainWindow, doing: Doing) -> list[QAction]:
     """Fill the menu bar; the actions that need an open inspection."""
-    menus = {title: window.menuBar().addMenu(title) for title in ("&File", "&Edit", "&View", "&Go", "&Help")}
+    menus = {title: window.menuBar().addMenu(title) for title in MENUS}
     needing: list[QAction] = []
     for number, place in enumerate(PLACES, 1):
         action = QAction(place.title, window)
-        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        if number <= DIGITS:
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
         action.setData(place.name)
         action.triggered.connect(doing.go_to_page)
         menus["&Go"].addAction(action)
@@ -78,10 +84,3 @@ def add_menus(window: QMainWindow, doing: Doing) -> list[QAction]:
         if not command.always:
             needing.append(action)
     return needing
-
-
-def keys_in_words() -> str:
-    """The keys of the window, one a line."""
-    rows = [(f"Ctrl+{number}", place.title) for number, place in enumerate(PLACES, 1)]
-    rows += [(command.keys, command.words.replace("&", "")) for command in COMMANDS if command.keys]
-    return "\n".join(f"{keys}: {words}" for keys, words in rows)

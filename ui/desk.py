@@ -20,6 +20,7 @@ from ui.pages.for_me import ForMePage
 from ui.pages.merge import MergePage
 from ui.pages.overview import OverviewPage
 from ui.pages.report import ReportPage
+from ui.pages.search import SearchPage
 from ui.pages.setting_up import SettingUpPage
 from ui.parts.announcing import announce
 from ui.parts.delegates import NavDelegate
@@ -34,8 +35,10 @@ from ui.workspace import Workspace
 
 PAGES: tuple[type[Page], ...] = (
     OverviewPage, ConversationsPage, FileReadingPage, FindingsPage, ReportPage, MergePage,
-    SettingUpPage, ConcernsPage, ForMePage,
+    SettingUpPage, ConcernsPage, ForMePage, SearchPage,
 )  # fmt: skip
+RECENT = 8
+"""Records remembered as shown lately."""
 RAIL, RAIL_ICONS = 208, 60
 NARROW = 56.0
 """Width in lines of text below which the side bar shows icons only."""
@@ -57,6 +60,7 @@ class Desk(QWidget):
         self._in_sight: Page | None = None
         self._way_back = WayBack()
         self._open_concerns, self._hides_concerns = 0, False
+        self._recent: list[tuple[str, str]] = []
         rows = [Row(place.name, place.title, icon=place.icon) for place in PLACES]
         self._nav = listview("Pages", rows, NavDelegate)
         self._area = label(workspace.area, "subheading")
@@ -75,13 +79,28 @@ class Desk(QWidget):
         assert self._in_sight is not None, "no page was shown yet"
         return self._in_sight
 
+    @property
+    def shows_page(self) -> bool:
+        """Whether a page is in sight yet."""
+        return self._in_sight is not None
+
+    def recent(self) -> tuple[tuple[str, str], ...]:
+        """The pages and records shown lately, newest first, that in sight left out."""
+        return tuple(each for each in self._recent if each != self._where())
+
     def go(self, name: str, record: str = "") -> None:
         """Show a page, and a record on it, with the keyboard where the work is."""
         self._nav.go_to(name)
         self._show(name)
         if record:
+            self._remember()
             self.page.open(record)
         self.page.focus_main()
+
+    def go_to_hit(self, name: str, record: str, hit: str) -> None:
+        """Show a page and a record on it, and go on to a part of that record."""
+        self.go(name, record)
+        self.page.point_at(hit)
 
     def colleagues(self) -> MergePage:
         """Show the page of colleagues’ work; the page."""
@@ -188,11 +207,20 @@ class Desk(QWidget):
             return
         if self._in_sight is not None:
             self._in_sight.leave()
+            self._remember()
         if isinstance(self._in_sight, ConcernsPage):
             self._in_sight.show_back("")
         self._in_sight = page
         self._stack.setCurrentWidget(page)
         page.refresh()
+
+    def _where(self) -> tuple[str, str]:
+        return (self.page.name, self.page.record)
+
+    def _remember(self) -> None:
+        where = self._where()
+        if where[1]:
+            self._recent = [where, *(each for each in self._recent if each != where)][:RECENT]
 
     def _make(self, name: str) -> Page:
         kind = next(page for page in PAGES if page.name == name)
@@ -200,6 +228,7 @@ class Desk(QWidget):
             page = kind(self.workspace, self._messages)
             self._stack.addWidget(page)
         page.go_requested.connect(self.go)
+        page.hit_requested.connect(self.go_to_hit)
         page.told.connect(self.told)
         page.child_looks.connect(self.hide_concerns)
         if isinstance(page, ConcernsPage):

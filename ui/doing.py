@@ -88,6 +88,11 @@ class Doing(QObject):
         if self.desk is not None and isinstance(action, QAction):
             self.desk.go(str(action.data()))
 
+    def search(self) -> None:
+        """Search everything, by what is typed there."""
+        if self._desk is not None:
+            self._desk.go("search")
+
     def next_part(self) -> None:
         """Move the keyboard to the next part of the window."""
         if self.desk is not None:

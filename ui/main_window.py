@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QStatus
 
 from fieldwork.clock import Clock
 from fieldwork.errors import FieldworkError
-from ui.actions import add_menus, keys_in_words
+from ui.actions import add_menus
 from ui.doing import Doing
 from ui.dropping import HOVERING, dropped, hovers
 from ui.everyday import Everyday
@@ -32,6 +32,7 @@ from ui.preferences import preferences
 from ui.saving import Saving
 from ui.spelling import speller
 from ui.start_page import StartPage
+from ui.summoning import Summoning
 from ui.undoing import gives_way
 from ui.work import Worker
 
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(middle)
         self.doing = Doing(self)
         self._needing = add_menus(self, self.doing)
+        self._summoning = Summoning(self)
         self.setAcceptDrops(True)
         self._make_status_bar()
         self.saving = Saving(trouble, self._status, self)
@@ -173,9 +175,13 @@ class MainWindow(QMainWindow):
         """From light to dark or back, whatever the system says."""
         preferences().set(scheme="light" if "dark" in theme().scheme else "dark")
 
+    def show_palette(self) -> None:
+        """Offer everything that can be done or gone to."""
+        self._summoning.show_palette()
+
     def show_keys(self) -> None:
         """List the keys."""
-        self._messages.error(keys_in_words())
+        self._summoning.show_keys()
 
     # opening and closing
 
@@ -196,7 +202,7 @@ class MainWindow(QMainWindow):
 
         desk = Desk(workspace, self._messages)
         self._desk = desk
-        self.doing.show_desk(desk)
+        self._tell_desk(desk)
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
         self.saving.watch(desk)
@@ -216,12 +222,16 @@ class MainWindow(QMainWindow):
         if saved_up_to:
             self._toast.tell(f"We saved up to {saved_up_to[11:16]}")
 
+    def _tell_desk(self, desk: Desk | None) -> None:
+        self.doing.show_desk(desk)
+        self._summoning.show_desk(desk)
+
     def _on_not_opened(self, error: FieldworkError) -> None:
         self.start.refuse(error)
 
     def _put_away(self) -> None:
         desk, self._desk = self._desk, None
-        self.doing.show_desk(None)
+        self._tell_desk(None)
         self._allow(False)
         self._stack.setCurrentWidget(self.start)
         if desk is not None:

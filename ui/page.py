@@ -30,6 +30,8 @@ class Page(QWidget):
     told = Signal(str, bool)
     child_looks = Signal(bool)
     """Whether a child is shown the screen by now: what must not be seen then is put out of sight."""
+    hit_requested = Signal(str, str, str)
+    """A page, a record on it, and the record within that one that is meant."""
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__()
@@ -45,6 +47,14 @@ class Page(QWidget):
 
     def open(self, record: str) -> None:
         """Show this record."""
+
+    def point_at(self, record: str) -> None:
+        """Go on to this part of the record just opened, now or once it is there."""
+
+    @property
+    def record(self) -> str:
+        """The record shown, to be opened again another day; empty where there is none."""
+        return ""
 
     def focus_main(self) -> None:
         """Put the keyboard where the work is."""

@@ -24,4 +24,5 @@ PLACES = (
     Place("setting_up", "Setting up", "clipboard-list"),
     Place("concerns", "Concerns", "shield-alert"),
     Place("for_me", "For me", "user"),
+    Place("search", "Search", "search"),
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.look.spacing import LARGE_ICON, SMALL
 from ui.look.theme import theme
 from ui.parts.buttons import Button
-from ui.parts.labels import Icon, Role, label
+from ui.parts.labels import Icon, label
 from ui.parts.layout import column, row
 
 
@@ -21,10 +21,11 @@ class EmptyState(QWidget):
 
     def __init__(self, icon: str, heading: str, sentence: str, action: str = "") -> None:
         super().__init__()
+        self.sentence = label(sentence, "muted", wrap=True)
         items = [
             row(None, Icon(icon, "accent", LARGE_ICON), None),
-            self._words(heading, "subheading"),
-            self._words(sentence, "muted"),
+            self._words(label(heading, "subheading", wrap=True)),
+            self._words(self.sentence),
         ]
         if action:
             button = Button(action, "primary")
@@ -32,8 +33,7 @@ class EmptyState(QWidget):
             items.append(row(None, button, None, margins=(0, SMALL, 0, 0)))
         self.setLayout(column(None, *items, None, gap=SMALL))
 
-    def _words(self, text: str, role: Role) -> QHBoxLayout:
-        words = label(text, role, wrap=True)
+    def _words(self, words: QLabel) -> QHBoxLayout:
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setMaximumWidth(theme().scaled(self.WIDTH))
         line = row(None, words, None)

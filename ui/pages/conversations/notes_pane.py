@@ -120,19 +120,20 @@ class NotesPane(QWidget):
 
     def _bind_keys(self) -> None:
         for number in range(1, QUICK + 1):
-            self._bind(f"Alt+{number}", self._on_quick)
-        self._bind("Ctrl+T", self._on_more)
-        self._bind("Ctrl+Shift+Q", self.toggle_quote)
-        self._bind("Ctrl+Shift+W", self._on_who)
-        self._bind("Ctrl+M", self._on_next_sort)
-        self._bind("Alt+Up", self._on_up)
-        self._bind("Alt+Down", self._on_down)
-        self._bind("Ctrl+Return", self.next_wanted)
+            self._bind(f"Alt+{number}", self._on_quick, f"Quick tag {number} on or off this note")
+        self._bind("Ctrl+T", self._on_more, "All tags for this note…")
+        self._bind("Ctrl+Shift+Q", self.toggle_quote, "Their exact words, or not")
+        self._bind("Ctrl+Shift+W", self._on_who, "Who said this note…")
+        self._bind("Ctrl+M", self._on_next_sort, "Said, seen, my thought, to do")
+        self._bind("Alt+Up", self._on_up, "Direction of the tag: one step better")
+        self._bind("Alt+Down", self._on_down, "Direction of the tag: one step worse")
+        self._bind("Ctrl+Return", self.next_wanted, "Next question of the guide")
         self._bind("Ctrl+Enter", self.next_wanted)
 
-    def _bind(self, keys: str, slot: object) -> None:
+    def _bind(self, keys: str, slot: object, words: str = "") -> None:
         """A key of the editor alone: elsewhere on the page it must not change a note."""
         shortcut = QShortcut(QKeySequence(keys), self.editor)
+        shortcut.setWhatsThis(words)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(slot)
 

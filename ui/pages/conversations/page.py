@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fieldwork.errors import FieldworkError
@@ -19,6 +18,7 @@ from ui.pages.conversations.talk_pane import TalkPane
 from ui.pages.conversations.writing import start
 from ui.parts.empty import EmptyState
 from ui.parts.layout import row
+from ui.parts.shortcuts import shortcut
 from ui.workspace import Workspace
 
 LIST_FROM, LIST_BESIDE_DETAILS_FROM = 64.0, 74.0
@@ -53,7 +53,7 @@ class ConversationsPage(Page):
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__(workspace, messages)
         self._wanted = ""
-        self._to_notes = False
+        self._to_notes, self._hit = False, ""
         self._width = LIST_BESIDE_DETAILS_FROM
         self.list_pane = ListPane()
         self.talk_pane = TalkPane(workspace, self)
@@ -93,6 +93,17 @@ class ConversationsPage(Page):
         self._wanted = record
         self._choose(record)
         self.list_pane.go_to(record)
+
+    def point_at(self, record: str) -> None:
+        """Put the caret into this note, once the conversation is there."""
+        self._hit = record
+        self._to_notes = True
+        self._read_talk()
+
+    @property
+    def record(self) -> str:
+        """The conversation shown."""
+        return self._wanted
 
     def focus_main(self) -> None:
         """Into the notes, else to what can be done first."""
@@ -162,10 +173,9 @@ class ConversationsPage(Page):
         self.talk_pane.stale.connect(self.refresh)
         self.talk_pane.told.connect(self.told)
         self._again.timeout.connect(self._read_talk)
-        for keys, slot in (("Ctrl+N", self.ask_new), ("F9", self.toggle_list), ("Ctrl+F", self.find_one)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        shortcut(self, "Ctrl+N", self.ask_new, words="New conversation")
+        shortcut(self, "F9", self.toggle_list, words="Show or hide the list")
+        shortcut(self, "Ctrl+Shift+L", self.find_one, words="Filter the conversations")
 
     def _on_details_shown(self) -> None:
         open_ = not self.talk_pane.details.isHidden()
@@ -225,6 +235,9 @@ class ConversationsPage(Page):
         if self._to_notes:
             self._to_notes = False
             self.talk_pane.focus_main()
+        if self._hit:
+            hit, self._hit = self._hit, ""
+            self.talk_pane.notes.editor.go_to(hit)
 
     # a new one
 

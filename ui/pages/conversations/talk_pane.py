@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from fieldwork.capture.conversations import begin, explain_limits, finish, missing
@@ -20,6 +19,7 @@ from ui.pages.conversations.topics import topics_of
 from ui.parts.announcing import announce
 from ui.parts.banner import Banner
 from ui.parts.layout import column, row
+from ui.parts.shortcuts import shortcut
 from ui.workspace import Workspace
 
 GUIDE_FROM, DETAILS_FROM = 58.0, 50.0
@@ -147,10 +147,8 @@ class TalkPane(QWidget):
         self.notes.told.connect(self.told)
         self.notes.question_changed.connect(self.guide.show_question)
         self.notes.next_wanted.connect(self.ask_next)
-        for keys, slot in (("Ctrl+Shift+E", self.explain), ("Shift+F9", self.toggle_guide)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        shortcut(self, "Ctrl+Shift+E", self.explain, words="Limits of confidentiality explained now")
+        shortcut(self, "Shift+F9", self.toggle_guide, words="Show or hide the guide")
 
     def _arrange(self) -> None:
         detailed = not self.details.isHidden()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from fieldwork.capture.sample import add_sampled_file
@@ -20,6 +18,7 @@ from ui.pages.file_reading.lists import ListsPanel
 from ui.pages.file_reading.reading import Sample, place_of, sample_of
 from ui.parts.empty import EmptyState
 from ui.parts.layout import column, holder, row
+from ui.parts.shortcuts import shortcut
 from ui.workspace import Workspace
 
 NARROW = 64.0
@@ -75,6 +74,11 @@ class FileReadingPage(Page):
         """Show a case file, or the reading, answer or event named."""
         self._leave_lists()
         self.workspace.read(self._on_place, place_of, record)
+
+    @property
+    def record(self) -> str:
+        """The case file shown."""
+        return self.case.file
 
     def focus_main(self) -> None:
         """Put the keyboard where the work is, now or once it is there."""
@@ -233,16 +237,10 @@ class FileReadingPage(Page):
         self.files.opened.connect(self._on_file_opened)
         self.case.told.connect(self.told)
         self.case.head.list.clicked.connect(self.toggle_list)
-        keys = {
-            "Ctrl+N": self.add_file,
-            "Ctrl+F": self.find_file,
-            "F9": self.toggle_list,
-            "Ctrl+PgDown": self.case.next_section,
-            "Ctrl+PgUp": self.case.section_before,
-            "Ctrl+Return": self.case.next_open,
-            "Ctrl+Enter": self.case.next_open,
-        }
-        for each, slot in keys.items():
-            shortcut = QShortcut(QKeySequence(each), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        shortcut(self, "Ctrl+N", self.add_file, words="New case file")
+        shortcut(self, "Ctrl+Shift+L", self.find_file, words="Filter the case files")
+        shortcut(self, "F9", self.toggle_list, words="Show or hide the list")
+        shortcut(self, "Ctrl+PgDown", self.case.next_section, words="Next section of the form")
+        shortcut(self, "Ctrl+PgUp", self.case.section_before, words="Section before")
+        shortcut(self, "Ctrl+Return", self.case.next_open, words="Next question without an answer")
+        shortcut(self, "Ctrl+Enter", self.case.next_open)

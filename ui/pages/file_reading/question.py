@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look.spacing import MEDIUM, SMALL, TIGHT
@@ -20,6 +20,7 @@ from ui.parts.field import Field
 from ui.parts.labels import label
 from ui.parts.layout import column, row
 from ui.parts.painting import ground
+from ui.parts.shortcuts import shortcut
 from ui.parts.two_versions import Torn, TwoVersions
 
 REMARK_LINES = 2
@@ -104,9 +105,7 @@ class QuestionRow(QWidget):
         self._back.clicked.connect(self._on_back)
         self._words.changed.connect(self._on_remark)
         self._words.left.connect(self._on_remark_left)
-        key = QShortcut(QKeySequence("Ctrl+R"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self._on_note)
+        shortcut(self, "Ctrl+R", self._on_note)
 
     def _on_tag(self, indicator: str, direction: str) -> None:
         self._answering.write(put_tag, indicator, direction)

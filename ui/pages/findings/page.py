@@ -101,6 +101,11 @@ class FindingsPage(Page):
         self.leave()
         self.workspace.read(self._on_place, reading.place_of, record)
 
+    @property
+    def record(self) -> str:
+        """The finding shown, else the indicator."""
+        return self._finding or self._code
+
     def focus_main(self) -> None:
         """Put the keyboard where the work is."""
         if self._view is None:
@@ -189,8 +194,8 @@ class FindingsPage(Page):
         self.sheet.refused.connect(self._say)
         self.picker.chosen.connect(self._on_chosen)
         self.picker.closed.connect(self._put_drawer_away)
-        shortcut(self, "F9", self._on_fold)
-        shortcut(self.sheet, "Esc", self.sheet.close_finding)
+        shortcut(self, "F9", self._on_fold, words="Show or hide the list")
+        shortcut(self.sheet, "Esc", self.sheet.close_finding, words="Close the finding")
 
     # what the store says
 

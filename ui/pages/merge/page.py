@@ -375,8 +375,8 @@ class MergePage(Page):
             (self.adopting.wanted, self._on_adopt),
         ):  # fmt: skip
             signal.connect(slot)
-        shortcut(self, "Ctrl+PgDown", self._on_next)
-        shortcut(self, "Ctrl+PgUp", self._on_before)
+        shortcut(self, "Ctrl+PgDown", self._on_next, words="Next part of the page")
+        shortcut(self, "Ctrl+PgUp", self._on_before, words="Part of the page before")
 
 
 def _first_section(shown: Shown) -> str:

@@ -94,6 +94,11 @@ class ReportPage(Page):
         self._wanted = record
         self.refresh()
 
+    @property
+    def record(self) -> str:
+        """The paragraph shown."""
+        return self._chosen
+
     def focus_main(self) -> None:
         """Put the keyboard into the words."""
         if self._look is None:
@@ -363,8 +368,9 @@ class ReportPage(Page):
             (head.save.clicked, self.save),
         ):  # fmt: skip
             signal.connect(slot)
-        for keys, do in (("F5", self.update_pages), ("Ctrl+S", self.save), ("F9", self.toggle_list)):
-            shortcut(self, keys, do)
+        shortcut(self, "F5", self.update_pages, words="Make the pages anew")
+        shortcut(self, "Ctrl+S", self.save, words="Save the report as PDF…")
+        shortcut(self, "F9", self.toggle_list, words="Show or hide the list")
 
 
 def _key(found: Look, record: str) -> str:

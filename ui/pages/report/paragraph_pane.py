@@ -216,7 +216,7 @@ class ParagraphPane(QWidget):
         self._down.clicked.connect(self._on_down)
         self._remove.clicked.connect(self.paragraph_removed)
         self._finding.clicked.connect(self._on_finding)
-        shortcut(self, "Ctrl+Return", self._on_passage)
+        shortcut(self, "Ctrl+Return", self._on_passage, words="Add a passage")
 
     def _on_typed(self, passage: str, text: str) -> None:
         if (card := self.card(passage)) is not None:

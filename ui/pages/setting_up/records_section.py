@@ -297,10 +297,10 @@ class RecordsSection(Section):
         self.off.clicked.connect(self.take_away)
         self.up.clicked.connect(self._on_up)
         self.down.clicked.connect(self._on_down)
-        shortcut(self, "Ctrl+N", self.begin_adding)
+        shortcut(self, "Ctrl+N", self.begin_adding, words="Add one to this section")
         shortcut(self.list, "Del", self.take_away, alone=True)
-        shortcut(self, "Alt+Up", self._on_up)
-        shortcut(self, "Alt+Down", self._on_down)
+        shortcut(self, "Alt+Up", self._on_up, words="Move it up")
+        shortcut(self, "Alt+Down", self._on_down, words="Move it down")
 
     def _on_up(self) -> None:
         self.move_by(-1)

@@ -153,7 +153,7 @@ def test_typing_into_the_filter_narrows_the_list_and_enter_goes_into_it(
     desk: Desk, open_page: Open, keys: Keys
 ):
     page = open_page(desk)
-    keys.press("Ctrl+F")
+    keys.press("Ctrl+Shift+L")
     keys.type("staff mid")
     assert titles(page) == ["Midwife"]
     keys.press(ENTER, ENTER)
@@ -166,7 +166,7 @@ def test_a_conversation_opened_from_elsewhere_is_found_behind_a_filter(
     desk: Desk, open_page: Open, keys: Keys
 ):
     page = open_page(desk)
-    keys.press("Ctrl+F")
+    keys.press("Ctrl+Shift+L")
     keys.type("midwife")
     page.open(desk.ids["child"])
     desk.settle()

@@ -75,7 +75,7 @@ def test_the_list_says_how_many_answers_are_missing(reading_room: Room) -> None:
 
 
 def test_the_filter_keeps_the_file_that_is_open(room: Room, keys: Keys) -> None:
-    keys.press("Ctrl+F")
+    keys.press("Ctrl+Shift+L")
     keys.type("never")
     room.settle()
     assert [row.title for row in room.page.files.list.rows] == ["F-A2"]

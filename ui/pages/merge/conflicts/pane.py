@@ -138,11 +138,11 @@ class ConflictsPane(QWidget):
         self.detail.stepped.connect(self.step)
         self.detail.place_wanted.connect(self._on_place)
         theme().changed.connect(self._on_theme)
-        shortcut(self, "F8", self._on_f8)
-        shortcut(self, "Shift+F8", self._on_shift_f8)
-        shortcut(self, "F9", self._on_fold)
+        shortcut(self, "F8", self._on_f8, words="Next with two versions")
+        shortcut(self, "Shift+F8", self._on_shift_f8, words="Two versions before")
+        shortcut(self, "F9", self._on_fold, words="Show or hide the list")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut(self, keys, self.detail.settle)
+            shortcut(self, keys, self.detail.settle, words="Decide" if keys == "Ctrl+Return" else "")
         for number in range(MOST_KEYS):
             shortcut(self, str(number + 1), partial(self.detail.choose_side, number))
 
