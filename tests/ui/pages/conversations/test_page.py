@@ -353,7 +353,7 @@ def test_the_list_says_with_whom_of_us_and_what_was_asked_of_us(desk: Desk, open
     assert subs["Midwife"] == "A3 · Staff · with J. Okafor"
     assert subs["Foster carers’ group"] == "A2 · not to be quoted · Families"
     assert subs["Boy of ten"].startswith("A1 · Asked us not to use this · Children")
-    keys.press("Ctrl+F")
+    keys.press("Ctrl+Shift+L")
     keys.type("okafor")
     assert titles(page) == ["Midwife"]
 
