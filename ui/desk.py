@@ -230,6 +230,7 @@ class Desk(QWidget):
         page.go_requested.connect(self.go)
         page.hit_requested.connect(self.go_to_hit)
         page.told.connect(self.told)
+        page.concern_wanted.connect(self.raise_concern)
         page.child_looks.connect(self.hide_concerns)
         if isinstance(page, ConcernsPage):
             page.back_requested.connect(self.go_back)

@@ -28,6 +28,8 @@ class Page(QWidget):
 
     go_requested = Signal(str, str)
     told = Signal(str, bool)
+    concern_wanted = Signal()
+    """A matter of concern is to be raised from what is shown."""
     child_looks = Signal(bool)
     """Whether a child is shown the screen by now: what must not be seen then is put out of sight."""
     hit_requested = Signal(str, str, str)

@@ -14,7 +14,8 @@ from fieldwork.capture.inspection import add_contact, change_contact
 from fieldwork.capture.opening import start_inspection
 from fieldwork.clock import FixedClock
 from fieldwork.errors import Refused
-from fieldwork.report.concern import gather_concern, print_concern
+from fieldwork.report.concern.printing import print_concern
+from fieldwork.report.concern.sheet import gather_concern
 from fieldwork.store import keys
 from fieldwork.store.store import Store
 from tests.pdf_checks import failures

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -91,7 +90,7 @@ class AboutField(QWidget):
         self._revealed = True
         self.field.set_value(who)
         self._settle(self._keeper.sheet)
-        self.field.control.targets()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.go()
         announce(self, "Shown. That you looked is logged.")
 
     def _on_not_read(self, error: FieldworkError) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldwork.errors import FieldworkError
-from fieldwork.report.concern import Sheet as Printed
-from fieldwork.report.concern import gather_concern
+from fieldwork.report.concern.sheet import Sheet as Printed
+from fieldwork.report.concern.sheet import gather_concern
 from ui.look.spacing import LARGE, SMALL, TIGHT
 from ui.messages import Messages
 from ui.pages.concerns.keeping import Keeper
+from ui.paper import KEPT, may_print
 from ui.parts.announcing import announce
 from ui.parts.buttons import Button
 from ui.parts.labels import label
@@ -77,6 +78,9 @@ class PrintingBar(QWidget):
 
     def _save(self, *, with_about: bool) -> None:
         self._on_cancel()
+        if not may_print(self._messages):
+            self.told.emit(KEPT, False)
+            return
         code = self._keeper.sheet.concern.code or "new"
         name = f"matter-of-concern-{code}.pdf"
         out = self._messages.save_as("Save the matter of concern as PDF", name, "PDF (*.pdf)")
@@ -103,6 +107,6 @@ class PrintingBar(QWidget):
 
 def _print(found: Printed, out: Path) -> int:
     # It takes long to load and is needed on this thread only.
-    from fieldwork.report.concern import print_concern
+    from fieldwork.report.concern.printing import print_concern
 
     return print_concern(found, out)

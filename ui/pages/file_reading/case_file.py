@@ -27,6 +27,7 @@ from ui.parts.frames import frame
 from ui.parts.layout import column, row
 from ui.workspace import Workspace
 
+RAISE: Final = "Raise a matter of concern"
 HERE: Final = "here"
 """Instead of a question to go to: wherever the work is."""
 
@@ -295,7 +296,7 @@ class CaseFile(QWidget):
             self.head.next.setEnabled(self._section != self._titles[-1])
         words = at_risk(sitting, AT_RISK)
         if words:
-            self.risk.say(words, "warn")
+            self.risk.say(words, "warn", (RAISE,))
         self._risk_line.setContentsMargins(LARGE, 0, LARGE, MEDIUM if words else 0)
         self.risk.setVisible(bool(words))
 

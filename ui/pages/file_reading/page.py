@@ -209,6 +209,9 @@ class FileReadingPage(Page):
         self._fold()
         self.told.emit("Case file added", True)
 
+    def _on_risk(self, _: str) -> None:
+        self.concern_wanted.emit()
+
     def _on_file(self, file: str) -> None:
         if file and file != self.case.file:
             self.case.show_file(file)
@@ -236,6 +239,7 @@ class FileReadingPage(Page):
         self.files.chosen.connect(self._on_file)
         self.files.opened.connect(self._on_file_opened)
         self.case.told.connect(self.told)
+        self.case.risk.chosen.connect(self._on_risk)
         self.case.head.list.clicked.connect(self.toggle_list)
         shortcut(self, "Ctrl+N", self.add_file, words="New case file")
         shortcut(self, "Ctrl+Shift+L", self.find_file, words="Filter the case files")

@@ -22,6 +22,7 @@ from ui.look.theme import Theme
 from ui.pages.concerns import ConcernsPage, keeping
 from ui.pages.concerns.about_field import NOT_YOURS
 from ui.pages.concerns.step_row import NOT_A_TIME
+from ui.paper import BASE, HERE, QUESTION, forget_answer
 
 WHAT = "He says that he is hit at home."
 PRESSED = 150
@@ -261,6 +262,13 @@ def test_it_is_saved_as_pdf_without_the_name_unless_asked(
     raised(ringing, about=WHO)
     page = open_page(ringing)
     printing = page.form.printing
+    forget_answer()
+    ringing.told.chooses, ringing.told.saves_to = BASE, tmp_path / "kept.pdf"
+    printing.save.click()
+    printing.without.click()
+    ringing.settle()
+    assert ringing.told.questions == [QUESTION] and not list(tmp_path.glob("*.pdf"))
+    ringing.told.chooses = HERE
     for number, answer in enumerate((printing.without, printing.with_it)):
         ringing.told.saves_to = tmp_path / f"{number}.pdf"
         printing.save.click()
@@ -274,6 +282,7 @@ def test_it_is_saved_as_pdf_without_the_name_unless_asked(
     printing.without.click()
     ringing.settle()
     assert printing._why.text() and printing.isVisible()
+    forget_answer()
 
 
 def test_a_colleagues_step_appears_and_what_is_typed_stays(
