@@ -238,7 +238,7 @@ class Desk(QWidget):
             page.exchanged.connect(self.exchanged)
             page.to_decide.connect(self.show_to_decide)
         if isinstance(page, ForMePage):
-            page.counted.connect(self.show_for_me)
+            page.to_answer.connect(self.show_for_me)
         self._made[name] = page
         self.fit()
         return page

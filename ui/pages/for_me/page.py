@@ -53,7 +53,7 @@ class ForMePage(Page):
         ("comment", "follow_up", "reading", "member", "note", "conversation", "finding", "sampled_file")
     )
 
-    counted = Signal(int)
+    to_answer = Signal(int)
     """How much is to be answered."""
 
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
@@ -124,7 +124,7 @@ class ForMePage(Page):
         for part, words in PARTS.items():
             count = len(found.of(part))
             self._chip(part).setText(f"{words} ({count})" if count else words)
-        self.counted.emit(len(found.of(ANSWER)))
+        self.to_answer.emit(len(found.of(ANSWER)))
         if first and not found.of(ANSWER):
             self.chips.set_value(next((part for part in PARTS if found.of(part)), ANSWER))
         self._show()
