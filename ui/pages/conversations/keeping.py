@@ -12,13 +12,23 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from fieldwork.capture.conversations import begin
-from fieldwork.capture.notes import add_note, join_notes, set_fidelity, set_sort, set_speakers
+from fieldwork.capture.notes import (
+    add_note,
+    join_notes,
+    move_note,
+    set_fidelity,
+    set_question,
+    set_sort,
+    set_speakers,
+)
 from fieldwork.capture.ordering import FIRST
+from fieldwork.capture.tags import retag
 from fieldwork.errors import FieldworkError
 from fieldwork.records import Note as Record
 from fieldwork.store.pending import Typing
+from ui.pages.conversations.gathering import Retags, moves
 from ui.pages.conversations.showing import Shown, signs
-from ui.pages.conversations.writing import Base, mark, put_back, remove_notes, set_topic
+from ui.pages.conversations.writing import Base, mark, put_back, remove_notes
 from ui.parts.notes import Note, NotesEditor
 from ui.typing import FieldTyping
 from ui.workspace import Workspace
@@ -49,9 +59,13 @@ class NotesKeeper(QObject):
         """Notes whose record is deleted; the editor's undo may bring them back."""
         self._held: dict[str, str] = {}
         """Words of refused notes that are kept beside the store."""
+        self._order: tuple[str, ...] = ()
         self._lost: list[str] = []
         self._left: list[str] = []
         self._touched: dict[str, None] = {}
+        self._retags, self._moved = Retags(), False
+        self.moment: Callable[[], str] = workspace.clock.moment
+        """When what is written now was said or seen."""
         self._planned = False
         self._current = ""
         self._writes = 0
@@ -60,6 +74,7 @@ class NotesKeeper(QObject):
         editor.note_started.connect(self._on_started)
         editor.note_changed.connect(self._on_changed)
         editor.note_removed.connect(self._on_removed)
+        editor.notes_moved.connect(self._on_moved)
         editor.line_changed.connect(self._on_line)
         workspace.saving.connect(self._on_saving)
 
@@ -89,6 +104,7 @@ class NotesKeeper(QObject):
         self._typing = {key: typing for key, typing in self._typing.items() if typing.unfinished}
         self._planned = shown.talk.state == "planned"
         self._current = self._editor.current().key
+        self._order = self._standing()
 
     def flush(self) -> None:
         """Hand what was done in the editor to the store."""
@@ -104,6 +120,12 @@ class NotesKeeper(QObject):
         self._take_lost([key for key in lost if key in before and key not in self._gone], changed)
         for note in changed:
             self._take(note, before)
+        for topic, direction, notes in self._retags.take(self._shown.topics):
+            pair = {"indicator": topic.indicator, "theme": topic.theme}
+            self._write(retag, notes, direction, **pair)
+        if self._moved:
+            self._move()
+        self._order = self._standing()
         for key in left:
             if key != self._current:
                 self._leave_paragraph(key)
@@ -166,6 +188,10 @@ class NotesKeeper(QObject):
             self._current = note.key
             self._soon.start()
 
+    def _on_moved(self) -> None:
+        self._moved = True
+        self._soon.start()
+
     def _on_saving(self) -> None:
         self._writes += 1
 
@@ -201,7 +227,7 @@ class NotesKeeper(QObject):
             add_note,
             self._shown.talk.conversation.id,
             note.text,
-            at=origin.at if origin else self._workspace.clock.moment(),
+            at=origin.at if origin else self.moment(),
             sort=note.sort,
             question=self._shown.questions.get(note.question),
             fidelity=note.fidelity if spoken else None,
@@ -212,9 +238,18 @@ class NotesKeeper(QObject):
         )
         self._unborn.discard(note.key)
         self._known[note.key], self._bases[note.key] = note, Base()
-        self._tag(Note(), note)
+        self._retags.gather(Note(), note)
         if note.text != note.text.strip():
             self._type(note)
+
+    def _standing(self) -> tuple[str, ...]:
+        """The notes of the store in the order they have on the page."""
+        return tuple(note.key for note in self._on_page() if note.key in self._known)
+
+    def _move(self) -> None:
+        self._moved = False
+        for key, after in moves(self._order, self._standing()):
+            self._write(move_note, key, after)
 
     def _above(self, note: Note) -> Note | None:
         """The note before this one in the store."""
@@ -238,7 +273,7 @@ class NotesKeeper(QObject):
         assert self._shown is not None
         if self._planned:
             self._planned = False
-            self._write(begin, self._shown.talk.conversation.id)
+            self._write(begin, self._shown.talk.conversation.id, self.moment())
 
     def _put_back(self, key: str) -> None:
         self._gone.discard(key)
@@ -257,24 +292,19 @@ class NotesKeeper(QObject):
     def _begun(self, note: Note) -> dict[str, object]:
         """What a note is made of where its record has yet to be written."""
         assert self._shown is not None
-        talk, at = self._shown.talk.conversation.id, self._workspace.clock.moment()
+        talk, at = self._shown.talk.conversation.id, self.moment()
         return {"kind": Record.kind, "conversation": talk, "at": at, "sort": note.sort}
 
     def _mark(self, before: Note, note: Note) -> None:
+        assert self._shown is not None
         base = self._bases[note.key]
         if note.sort != before.sort:
             self._write(mark, set_sort, base, note.key, note.sort)
         if note.fidelity != before.fidelity and note.sort == "said":
             self._write(mark, set_fidelity, base, note.key, note.fidelity)
-        self._tag(before, note)
-
-    def _tag(self, before: Note, note: Note) -> None:
-        assert self._shown is not None
-        was, now = dict(before.tags), dict(note.tags)
-        for label in (*now, *(label for label in was if label not in now)):
-            topic = self._shown.topics.get(label)
-            if topic is not None and was.get(label) != now.get(label):
-                self._write(set_topic, note.key, topic, now.get(label, ""))
+        if note.question != before.question:
+            self._write(mark, set_question, base, note.key, self._shown.questions.get(note.question))
+        self._retags.gather(before, note)
 
     def _take_lost(self, lost: list[str], changed: list[Note]) -> None:
         deleted: list[str] = []
@@ -329,8 +359,8 @@ class NotesKeeper(QObject):
         elif (typing := self._typing.get(key)) is not None:
             typing.finish()
 
-    def _write(self, verb: Verb, *args: Any) -> None:
-        self._workspace.write_then(None, verb, *args, otherwise=self._on_refused)
+    def _write(self, verb: Verb, *args: Any, **named: Any) -> None:
+        self._workspace.write_then(None, verb, *args, otherwise=self._on_refused, **named)
 
     def _on_refused(self, error: FieldworkError) -> None:
         self.refused.emit(error.message)

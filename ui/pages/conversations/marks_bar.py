@@ -17,6 +17,8 @@ from ui.parts.notes.edges import DIRECTIONS
 from ui.parts.two_versions import TwoVersions
 
 QUICK = 6
+QUOTE, NEARLY = "Quote", "Nearly"
+"""Words of the button for exact words, and for those that are nearly so."""
 NO_TAG = "No tag yet"
 NOT_KNOWN = "Who said it: not known"
 SORT_WORDS = ("said", "seen", "my thought", "to do")
@@ -40,7 +42,7 @@ class MarksBar(QWidget):
         super().__init__()
         self.setAccessibleName("Marks of this note")
         self._labels: tuple[str, ...] = ()
-        self._quote = chip("Quote", tip="Someone’s exact words (Ctrl+Shift+Q)")
+        self._quote = chip(QUOTE, tip="Their exact words; again: nearly exact; again: ours (Ctrl+Shift+Q)")
         self._chips = [chip("–") for _ in range(QUICK)]
         self.more = Button("More", "chip", icon="tag", tip="All indicators and themes (Ctrl+T)")
         self._sort = Button("Said", "chip", tip="What kind of note this is (Ctrl+M)")
@@ -76,7 +78,9 @@ class MarksBar(QWidget):
 
     def show_note(self, note: Note, in_hand: str) -> None:
         """Show the marks of that note, and the direction of the tag in hand."""
-        self._quote.setChecked(note.fidelity == "verbatim")
+        self._quote.setChecked(note.quoted)
+        self._quote.setText(NEARLY if note.fidelity == "near-verbatim" else QUOTE)
+        self._quote.setAccessibleName("Nearly their exact words" if note.quoted else "Their exact words")
         for label, each in zip(self._labels, self._chips, strict=False):
             direction = note.direction(label)
             each.setChecked(bool(direction))

@@ -125,6 +125,8 @@ class NotesPane(QWidget):
         self._bind("Ctrl+Shift+Q", self.toggle_quote, "Their exact words, or not")
         self._bind("Ctrl+Shift+W", self._on_who, "Who said this note…")
         self._bind("Ctrl+M", self._on_next_sort, "Said, seen, my thought, to do")
+        self._bind("Alt+Shift+Up", self._on_move_up, "Move this note up")
+        self._bind("Alt+Shift+Down", self._on_move_down, "Move this note down")
         self._bind("Alt+Up", self._on_up, "Direction of the tag: one step better")
         self._bind("Alt+Down", self._on_down, "Direction of the tag: one step worse")
         self._bind("Ctrl+Return", self.next_wanted, "Next question of the guide")
@@ -188,6 +190,12 @@ class NotesPane(QWidget):
 
     def _on_down(self) -> None:
         self._step(-1)
+
+    def _on_move_up(self) -> None:
+        self.editor.move_note(-1)
+
+    def _on_move_down(self) -> None:
+        self.editor.move_note(1)
 
     def _step(self, by: int) -> None:
         direction = self.editor.current().direction(self._in_hand)

@@ -8,13 +8,11 @@ from typing import Any
 
 from fieldwork.capture.conversations import begin, plan
 from fieldwork.capture.evidence import must_be_unused
-from fieldwork.capture.tags import tag, untag
 from fieldwork.capture.writing import delete, edit
-from fieldwork.records import Note, Tag, pair_id
+from fieldwork.records import Note
 from fieldwork.records.base import DELETED
 from fieldwork.store.act import Seen
 from fieldwork.store.store import Store
-from ui.pages.conversations.topics import Topic
 
 
 @dataclass
@@ -40,14 +38,6 @@ def set_field(store: Store, base: Base, record: str, field: str, value: Any) -> 
     """Set one field over what was shown, and take note of the versions it made."""
     edit(store, record, base.seen, **{field: value})
     base.seen = store.seen(record)
-
-
-def set_topic(store: Store, note: str, topic: Topic, direction: str) -> None:
-    """Tag a note in a direction, or take the tag off where there is none."""
-    if direction:
-        tag(store, note, direction, indicator=topic.indicator, theme=topic.theme)
-    else:
-        untag(store, pair_id(Tag, {"note": note, "indicator": topic.indicator, "theme": topic.theme}))
 
 
 def remove_notes(store: Store, notes: Sequence[str]) -> int:

@@ -73,6 +73,20 @@ def restyle(block: QTextBlock, note: Note) -> None:
     QTextCursor(block).setBlockFormat(style(note, headed=starts_question(block)))
 
 
+def swap(one: QTextBlock, other: QTextBlock) -> None:
+    """Put two paragraphs that stand beside each other in each other's place, as one step for undo."""
+    above, below = sorted((one, other), key=QTextBlock.position)
+    first, second = read(above), read(below)
+    cursor = QTextCursor(above)
+    cursor.beginEditBlock()
+    for block, note in ((below, first), (above, second)):
+        cursor.setPosition(block.position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(note.text.replace("\n", SOFT_BREAK))
+        cursor.setBlockFormat(style(note, headed=starts_question(block)))
+    cursor.endEditBlock()
+
+
 def selected(cursor: QTextCursor) -> list[QTextBlock]:
     """The paragraphs the selection touches; the caret's own without one."""
     document = cursor.document()

@@ -24,6 +24,7 @@ class Shown:
     first_line: float
     headed: bool
     current: bool
+    comments: int = 0
 
 
 def draw_ground(painter: QPainter, shown: Iterable[Shown], width: int) -> None:

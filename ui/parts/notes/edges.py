@@ -100,9 +100,9 @@ class Edge(QWidget):
 
 
 class Gutter(Edge):
-    """Time of the note, and a sign where it was not said but seen, thought or is to be done."""
+    """Time of the note, a sign where it was not said but seen, thought or is to be done, and its comments."""
 
-    WIDTH = 76
+    WIDTH = 92
 
     def draw(self, painter: QPainter, shown: Shown, place: QRectF) -> None:
         if shown.current:
@@ -112,7 +112,15 @@ class Gutter(Edge):
         font = theme().font(SMALL_SCALE)
         line(painter, place.adjusted(0, 0, -12, 0), shown.note.when, font, "muted", RIGHT)
         if shown.note.sort in SORTS:
-            picture(painter, 10, place.center().y(), *SORTS[shown.note.sort], MARK)
+            picture(painter, 8, place.center().y(), *SORTS[shown.note.sort], MARK)
+        if shown.comments:
+            self._draw_comments(painter, shown.comments, place)
+
+    def _draw_comments(self, painter: QPainter, count: int, place: QRectF) -> None:
+        left = 12 + theme().scaled(MARK)
+        side = picture(painter, left, place.center().y(), "message-square", "accent", MARK)
+        words = place.adjusted(left + side + 2, 0, 0, 0)
+        line(painter, words, str(count), theme().font(CODE_SCALE, BOLD), "accent")
 
     def tip(self, note: Note) -> str:
         return note.sort.capitalize() if note.sort in SORTS else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt, QTimer, Signal
@@ -14,7 +14,7 @@ from ui.parts.notes import blocks
 from ui.parts.notes.drawing import Shown, draw_ground
 from ui.parts.notes.edges import Codes, Gutter
 from ui.parts.notes.editing import Move, TypedNotes
-from ui.parts.notes.note import Note
+from ui.parts.notes.note import QUOTES, SPOKEN, Note
 from ui.parts.notes.question import QuestionStrip, heading_room
 from ui.parts.spelled import Spelled
 
@@ -29,12 +29,14 @@ class NotesEditor(TypedNotes):
     `note_started(serial)`: a paragraph has its first words and no key; answer with assign().
     `note_changed(key)`: read it again with note(); without words it is still there, to be filled or removed.
     `note_removed(key)`: its paragraph is gone; if undo brings it back, that is a change.
+    `notes_moved`: some stand in another order.
     `line_changed(Note)`: the caret is in another note, or the marks of its note are others.
     """
 
     note_started = Signal(int)
     note_changed = Signal(str)
     note_removed = Signal(str)
+    notes_moved = Signal()
     line_changed = Signal(object)
 
     def __init__(self, now: Callable[[], str], name: str = "Notes") -> None:
@@ -49,9 +51,11 @@ class NotesEditor(TypedNotes):
         self._strip = QuestionStrip(self)
         self._line: Note | None = None
         Spelled(self)
+        self._comments: Mapping[str, int] = {}
         self.ledger.started.connect(self.note_started)
         self.ledger.changed.connect(self.note_changed)
         self.ledger.removed.connect(self.note_removed)
+        self.ledger.reordered.connect(self.notes_moved)
         self.ledger.settled.connect(self._on_settled)
         self.cursorPositionChanged.connect(self._on_caret)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -126,11 +130,36 @@ class NotesEditor(TypedNotes):
         """Say how close the selected notes are to the words spoken."""
         if self.may_change(self.textCursor()):
             self._mark(lambda note: replace(note, fidelity=fidelity))
-            announce(self, f"Marked: {fidelity}")
+            announce(self, f"Marked: {SPOKEN.get(fidelity, 'in our words')}")
 
     def toggle_quote(self) -> None:
-        """Someone's exact words, or not."""
-        self.set_fidelity("paraphrase" if self.current().fidelity == "verbatim" else "verbatim")
+        """Someone's exact words; again, nearly the exact words; again, in our own words."""
+        at = QUOTES.index(self.current().fidelity)
+        self.set_fidelity(QUOTES[(at + 1) % len(QUOTES)])
+
+    def move_note(self, by: int) -> None:
+        """Move the caret's note up (-1) or down (1); at the edge of a question it goes over to the next."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        other = block.next() if by > 0 else block.previous()
+        if not other.isValid() or not self.may_change(QTextCursor(block)):
+            return
+        note, neighbour = blocks.read(block), blocks.read(other)
+        if note.question != neighbour.question:
+            blocks.restyle(block, replace(note, question=neighbour.question))
+        else:
+            offset = cursor.positionInBlock()
+            blocks.swap(block, other)
+            cursor = QTextCursor(self.document().findBlockByNumber(cursor.blockNumber() + by))
+            cursor.setPosition(cursor.position() + offset)
+            self.go(cursor)
+        announce(self, "Moved up" if by < 0 else "Moved down")
+
+    def show_comments(self, counts: Mapping[str, int]) -> None:
+        """Mark so many comments beside the notes of these keys."""
+        if counts != self._comments:
+            self._comments = dict(counts)
+            self._gutter.update()
 
     def set_sort(self, sort: str) -> None:
         """Say whether the selected notes were said, seen, are my thought or to do."""
@@ -152,7 +181,9 @@ class NotesEditor(TypedNotes):
             first = block.layout().lineAt(0)
             height = first.height() if first.isValid() else rect.height()
             headed = blocks.starts_question(block)
-            yield Shown(self.ledger.read(block), rect, height, headed, block == current)
+            note = self.ledger.read(block)
+            comments = self._comments.get(note.key, 0)
+            yield Shown(note, rect, height, headed, block == current, comments)
             block = block.next()
 
     def go_to_height(self, y: int) -> None:

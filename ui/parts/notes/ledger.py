@@ -24,6 +24,7 @@ class Ledger(QObject):
     started = Signal(int)
     changed = Signal(str)
     removed = Signal(str)
+    reordered = Signal()
     settled = Signal()
 
     def __init__(self, document: QTextDocument, now: Callable[[], str]) -> None:
@@ -34,6 +35,7 @@ class Ledger(QObject):
         self._times: dict[int, str] = {}
         self._seen: dict[int, Note] = {}
         self._started: dict[int, Note] = {}
+        self._order: list[int] = []
         self._busy = False
         self._dirty: tuple[int, int] | None = None
         self._count = 1
@@ -66,6 +68,7 @@ class Ledger(QObject):
         cursor.endEditBlock()
         self._document.setUndoRedoEnabled(True)
         self._seen = {note.serial: note for note in map(paragraphs.read, self._blocks())}
+        self._order = list(self._seen)
         self._count = self._document.blockCount()
         self._dirty = None
         self._busy = False
@@ -195,6 +198,14 @@ class Ledger(QObject):
                 self.removed.emit(self._keys[serial])
         for serial in others:
             self._say_changed(now[serial])
+        if whole:
+            self._report_order(list(now))
+
+    def _report_order(self, order: list[int]) -> None:
+        before, self._order = self._order, order
+        here, known = set(order), set(before)
+        if [each for each in before if each in here] != [each for each in order if each in known]:
+            self.reordered.emit()
 
     def _say_changed(self, note: Note) -> None:
         if self._keys.get(note.serial):

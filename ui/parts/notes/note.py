@@ -9,6 +9,9 @@ from typing import Final
 
 QUOTED: Final = ("verbatim", "near-verbatim")
 
+QUOTES: Final = ("paraphrase", *QUOTED)
+"""How near to what was said a note can be, in the order one key goes through them."""
+
 SPOKEN: Final = {
     "verbatim": "exact words",
     "near-verbatim": "nearly the exact words",

@@ -108,7 +108,7 @@ def test_marks_are_announced_and_told_as_a_change(editor: NotesEditor, page: Pag
     editor.set_sort("my thought")
     editor.set_fidelity("near-verbatim")
     editor.set_tag("2.1 Children", "")
-    assert announced == ["Marked: my thought", "Marked: near-verbatim", "Tag removed: 2.1 Children"]
+    assert announced == ["Marked: my thought", "Marked: nearly the exact words", "Tag removed: 2.1 Children"]
     assert page.told == ["changed a alpha"] * 3
 
 
@@ -167,3 +167,23 @@ def test_loading_again_keeps_the_caret_in_its_note(editor: NotesEditor, keys: Ke
     assert page.told == []
     keys.press("Ctrl+Z")
     assert len(editor.notes()) == 4
+
+
+def test_a_note_moves_past_its_neighbour_with_all_its_marks_and_undo_brings_it_back(
+    editor: NotesEditor, keys: Keys, page: Page
+):
+    editor.load(
+        [Note("one", "a"), Note("two\nmore", "b", tags=(("2.1 Children", "strength"),)), Note("three", "c")]
+    )
+    moved: list[int] = []
+    editor.notes_moved.connect(lambda: moved.append(1))
+    editor.go_to("b", 2)
+    editor.move_note(-1)
+    assert [note.key for note in editor.notes()] == ["b", "a", "c"]
+    assert editor.current().tags == (("2.1 Children", "strength"),)
+    editor.move_note(-1)
+    keys.type("!")
+    assert texts(editor) == ["tw!o\nmore", "one", "three"]
+    keys.press("Ctrl+Z", "Ctrl+Z")
+    assert [note.key for note in editor.notes()] == ["a", "b", "c"]
+    assert len(moved) == 2
