@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.look.spacing import LARGE, MEDIUM, SMALL
 from ui.pages.conversations.reading import Talk
@@ -13,6 +13,7 @@ from ui.parts.layout import column, row
 from ui.parts.times import in_full
 from ui.parts.two_versions import TwoVersions
 
+READ_BACK, PAPER, BESIDE = "Ctrl+Shift+R", "Ctrl+Shift+P", "Ctrl+Shift+B"
 TONES: dict[str, Tone] = {"under way": "accent", "finished": "good"}
 
 
@@ -23,6 +24,10 @@ class Head(QWidget):
     guide_wanted = Signal()
     details_wanted = Signal()
     finish_wanted = Signal()
+    paper_wanted = Signal()
+    read_back_wanted = Signal()
+    beside_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +42,9 @@ class Head(QWidget):
         self.finish = Button("F&inish", "primary", icon="check")
         pills = row(self._title, self._group, self._state, self._unquoted, self.torn, None, gap=SMALL)
         words = column(pills, self._sub, gap=2)
-        line = row(self._list, words, self._guide, self.details, self.finish, gap=MEDIUM)
+        self.more = Button(icon="ellipsis", name="More for this conversation", kind="quiet")
+        self._menu = self._more()
+        line = row(self._list, words, self._guide, self.more, self.details, self.finish, gap=MEDIUM)
         line.setStretchFactor(words, 1)
         line.setContentsMargins(SMALL, MEDIUM, LARGE, SMALL)
         self.setLayout(line)
@@ -62,6 +69,27 @@ class Head(QWidget):
         when = in_full(it.began_at or it.planned_for) or "No time yet"
         self._sub.show_text(" · ".join(filter(None, (it.code, when, it.place, ours))))
         self.finish.setVisible(talk.state == "under way")
+        self.stop.setVisible(talk.state in ("planned", "under way"))
+
+    def show_beside(self, can_be: bool, is_so: bool) -> None:
+        """Whether somebody else noted too, and whether their notes stand beside ours."""
+        self.beside.setVisible(can_be)
+        self.beside.setChecked(is_so)
+
+    def _more(self) -> QMenu:
+        menu = QMenu(self)
+        for words, keys, signal in (
+            ("Read &back in large letters", READ_BACK, self.read_back_wanted),
+            ("Write up from &paper", PAPER, self.paper_wanted),
+            ("Colleagues’ notes &side by side", BESIDE, self.beside_wanted),
+            ("They &stopped early", "", self.stop_wanted),
+        ):
+            action = menu.addAction(f"{words}\t{keys}" if keys else words)
+            action.triggered.connect(signal)
+        self.beside, self.stop = menu.actions()[2:]
+        self.beside.setCheckable(True)
+        self.more.setMenu(menu)
+        return menu
 
     def use_words(self, wide: bool) -> None:
         """Name the group beside the title only where there is room."""

@@ -19,7 +19,6 @@ from fieldwork.capture.notes import (
     set_fidelity,
     set_question,
     set_sort,
-    set_speakers,
 )
 from fieldwork.capture.ordering import FIRST
 from fieldwork.capture.tags import retag
@@ -99,6 +98,8 @@ class NotesKeeper(QObject):
             self._editor.load(notes)
             self._forget()
         self._shown = shown
+        self._editor.show_times({note.key: note.when for note in notes if note.when})
+        self._editor.show_comments(shown.comments())
         self._known = {key: self._known[key] for key in self._gone} | {note.key: note for note in notes}
         self._bases = {key: Base(record.seen) for key, record in shown.records.items()}
         self._typing = {key: typing for key, typing in self._typing.items() if typing.unfinished}
@@ -130,11 +131,11 @@ class NotesKeeper(QObject):
             if key != self._current:
                 self._leave_paragraph(key)
 
-    def say_who(self, key: str, said_by: object) -> None:
-        """Write who said a note."""
+    def say(self, verb: Verb, key: str, value: object) -> None:
+        """Write something of a note that is not in its paragraph: who said it, when."""
         self.flush()
         if key in self._known and key not in self._gone:
-            self._write(mark, set_speakers, self._bases[key], key, said_by)
+            self._write(mark, verb, self._bases[key], key, value)
 
     def finish(self) -> None:
         """Make changes of all that is being typed: another conversation or page, lock or close follows."""

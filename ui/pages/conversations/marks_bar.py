@@ -37,6 +37,7 @@ class MarksBar(QWidget):
     sort_wanted = Signal(str)
     direction_wanted = Signal(str)
     who_wanted = Signal()
+    comments_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,14 +49,16 @@ class MarksBar(QWidget):
         self._sort = Button("Said", "chip", tip="What kind of note this is (Ctrl+M)")
         self._direction = Button(NO_TAG, "chip", icon="circle", tip="Direction of the tag (Alt+Up, Alt+Down)")
         self.who = Button("", "chip", icon="user", name=NOT_KNOWN, tip="Who said it (Ctrl+Shift+W)")
+        self.comments = Button("Comment", "chip", icon="message-square", tip="To a colleague (Ctrl+Shift+M)")
         self._sorts = self._menu(self._sort, SORT_WORDS)
         self._directions = self._menu(self._direction, tuple(reversed(UP)))
         self.torn = TwoVersions()
         marks = (self._quote, self._sort, self.who, self._direction)
-        widgets = (*marks, *self._chips, self.more, self.torn)
+        widgets = (*marks, *self._chips, self.more, self.comments, self.torn)
         self.setLayout(Flow(*widgets, gap=SMALL - 2, line_gap=TIGHT + 2))
         self._quote.clicked.connect(self._on_quote)
         self.who.clicked.connect(self.who_wanted)
+        self.comments.clicked.connect(self.comments_wanted)
         self.more.clicked.connect(self.more_wanted)
         for each in self._chips:
             each.clicked.connect(self._on_chip)
@@ -101,6 +104,18 @@ class MarksBar(QWidget):
         self.who.setText(words)
         self.who.show_icon("user")
         self.who.setAccessibleName(f"Said by {words}" if words else NOT_KNOWN)
+
+    def show_follow_up(self, words: str) -> None:
+        """Show who sees to a note that is to be done."""
+        self.who.setText(words)
+        self.who.show_icon("user")
+        self.who.setAccessibleName(f"To be done by {words}")
+
+    def show_comments(self, count: int) -> None:
+        """Show how many comments on the note are not dealt with."""
+        self.comments.setText(f"{count} open" if count else "Comment")
+        named = f"Comments, {count} open" if count else "Comment on this note"
+        self.comments.setAccessibleName(named)
 
     def _menu(self, button: Button, words: Sequence[str]) -> QMenu:
         menu = QMenu(button)

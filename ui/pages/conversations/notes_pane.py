@@ -6,12 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from fieldwork.capture.follow_ups import follow_up_note, give_follow_up
+from fieldwork.capture.notes import set_speakers, set_time
 from fieldwork.errors import FieldworkError
 from ui.look.spacing import MEDIUM, SMALL
+from ui.pages.conversations.comments_panel import CommentsPanel
+from ui.pages.conversations.follow_up_panel import FollowUpPanel, for_whom
 from ui.pages.conversations.keeping import NotesKeeper
 from ui.pages.conversations.marks_bar import QUICK, SORT_WORDS, MarksBar
+from ui.pages.conversations.paper_strip import PaperStrip
 from ui.pages.conversations.showing import Shown
 from ui.pages.conversations.speakers_panel import SpeakersPanel, in_words
+from ui.pages.conversations.time_panel import TimePanel
 from ui.pages.conversations.topic_list import TopicList
 from ui.pages.conversations.topics import FIRST_DIRECTION, TWO_VERSIONS, Topic, step
 from ui.parts.announcing import announce
@@ -36,16 +42,21 @@ class NotesPane(QWidget):
         self._workspace = workspace
         self._topics: tuple[Topic, ...] = ()
         self._in_hand = ""
-        self._question = ""
+        self._question, self._closed = "", ""
         self.editor = NotesEditor(self._now)
         self.keeper = NotesKeeper(workspace, self.editor, self)
         self.bar = MarksBar()
         self._all_topics = TopicList(page)
         self._speakers = SpeakersPanel(page)
+        self._follow_up = FollowUpPanel(page)
+        self._time = TimePanel(page)
+        self.comments = CommentsPanel(workspace, page)
+        self.paper = PaperStrip(workspace)
+        self.keeper.moment = self.moment
         self._shown: Shown | None = None
         self._trouble = Banner()
         bar = holder(row(self.bar, margins=(MEDIUM, SMALL + 2, MEDIUM, SMALL + 2)))
-        inside = column(self._trouble, bar, rule(), self.editor, gap=0, margins=(1, 1, 1, 1))
+        inside = column(self._trouble, bar, rule(), self.paper, self.editor, gap=0, margins=(1, 1, 1, 1))
         self.setLayout(column(frame("card", inside), gap=0))
         self._connect()
         self._bind_keys()
@@ -60,9 +71,35 @@ class NotesPane(QWidget):
         self._topics, self._shown = topics, shown
         self.bar.use_topics(topics)
         self.keeper.show(shown)
-        self.editor.setReadOnly(bool(closed))
+        self.comments.show_talk(shown.talk)
+        self.paper.show_talk(shown.talk)
+        self._closed = closed
+        self._allow()
         self.bar.setEnabled(not closed)
         self._on_line(self.editor.current())
+
+    def moment(self) -> str:
+        """When what is written now was said or seen: now, or as it stands on the paper."""
+        return self.paper.moment() or str(self._workspace.clock.moment())
+
+    def toggle_paper(self) -> None:
+        """Begin or end writing up from paper."""
+        if self._shown is None or self._closed:
+            return
+        self.keeper.flush()
+        if self.paper.isHidden():
+            self.paper.open_for(self._shown.talk)
+        else:
+            self.paper.close_it()
+        self._allow()
+
+    def comment_on(self, note: str, under: QWidget) -> None:
+        """Open the comments on that note, below that widget."""
+        record = self._shown.records.get(note) if self._shown else None
+        if record is None or self._shown is None:
+            announce(self.editor, "Write the note first, then comment on it.")
+        elif not self._shown.talk.put_away:
+            self.comments.ask(self._shown.talk, record, under)
 
     def forget_trouble(self) -> None:
         """Another conversation: what went wrong in the last one is no longer of interest."""
@@ -109,6 +146,16 @@ class NotesPane(QWidget):
         self.bar.who_wanted.connect(self._on_who)
         self._speakers.chosen.connect(self._on_speakers)
         self._speakers.closed.connect(self.editor.setFocus)
+        self._follow_up.chosen.connect(self._on_follow_up)
+        self._follow_up.closed.connect(self.editor.setFocus)
+        self._time.chosen.connect(self._on_time)
+        self._time.closed.connect(self.editor.setFocus)
+        self.bar.comments_wanted.connect(self._on_comments)
+        self.comments.closed.connect(self.editor.setFocus)
+        self.comments.told.connect(self.told)
+        self.comments.refused.connect(self._on_refused)
+        self.paper.ready.connect(self._on_paper_ready)
+        self.paper.closed.connect(self._on_paper_closed)
         self.bar.sort_wanted.connect(self.set_sort)
         self.bar.direction_wanted.connect(self._on_direction)
         self._all_topics.chosen.connect(self.toggle_topic)
@@ -124,6 +171,8 @@ class NotesPane(QWidget):
         self._bind("Ctrl+T", self._on_more, "All tags for this note…")
         self._bind("Ctrl+Shift+Q", self.toggle_quote, "Their exact words, or not")
         self._bind("Ctrl+Shift+W", self._on_who, "Who said this note…")
+        self._bind("Ctrl+Shift+C", self._on_comments, "Comments on this note…")
+        self._bind("Ctrl+Shift+T", self._on_when, "Time of this note…")
         self._bind("Ctrl+M", self._on_next_sort, "Said, seen, my thought, to do")
         self._bind("Alt+Shift+Up", self._on_move_up, "Move this note up")
         self._bind("Alt+Shift+Down", self._on_move_down, "Move this note down")
@@ -140,7 +189,7 @@ class NotesPane(QWidget):
         shortcut.activated.connect(slot)
 
     def _now(self) -> str:
-        return str(self._workspace.clock.moment())[11:16]
+        return self.moment()[11:16]
 
     # what happens
 
@@ -168,18 +217,71 @@ class NotesPane(QWidget):
     def _show_speakers(self, note: Note) -> None:
         record = self._shown.records.get(note.key) if self._shown else None
         people = self._shown.talk.participants if self._shown else ()
-        self.bar.show_speakers(in_words(record.note.said_by, people) if record else "")
+        if note.sort == "to do" and self._shown is not None:
+            talk = self._shown.talk
+            self.bar.show_follow_up(for_whom(talk.follow_ups.get(note.key), talk.members))
+        else:
+            self.bar.show_speakers(in_words(record.note.said_by, people) if record else "")
+        self.bar.show_comments(record.open_comments if record else 0)
         self.bar.torn.show_torn(record.torn if record else Torn())
 
     def _on_who(self) -> None:
-        record = self._shown.records.get(self.editor.current().key) if self._shown else None
-        if record is None or record.note.sort != "said" or not self.bar.isEnabled() or self._shown is None:
+        key = self.editor.current().key
+        record = self._shown.records.get(key) if self._shown else None
+        if record is None or not self.bar.isEnabled() or self._shown is None:
+            announce(self.editor, "Write the note first.")
+        elif self.editor.current().sort == "to do":
+            talk = self._shown.talk
+            self._follow_up.ask(talk.members, talk.me, talk.follow_ups.get(key), self.bar.who)
+        elif record.note.sort != "said":
             announce(self.editor, "Only what was said has someone who said it.")
-            return
-        self._speakers.ask(self._shown.talk.participants, record.note.said_by, self.bar.who)
+        else:
+            self._speakers.ask(self._shown.talk.participants, record.note.said_by, self.bar.who)
 
     def _on_speakers(self, said_by: object) -> None:
-        self.keeper.say_who(self.editor.current().key, said_by)
+        self.keeper.say(set_speakers, self.editor.current().key, said_by)
+
+    def _on_follow_up(self, member: str, whom: str) -> None:
+        self.keeper.flush()
+        key = self.editor.current().key
+        known = self._shown.talk.follow_ups.get(key) if self._shown else None
+        if known is not None:
+            given = (give_follow_up, known.id, member, whom)
+            self._workspace.write_then(None, *given, otherwise=self.on_trouble)
+        else:
+            named = {"member": member, "whom": whom}
+            self._workspace.write_then(None, follow_up_note, key, otherwise=self.on_trouble, **named)
+        self.told.emit("Follow-up noted", True)
+
+    def _on_when(self) -> None:
+        record = self._shown.records.get(self.editor.current().key) if self._shown else None
+        if not self.paper.isHidden():
+            self.paper.ask_next()
+        elif record is None or not record.note.at or record.by:
+            announce(self.editor, "Write a note of your own first, then correct its time.")
+        else:
+            self._time.ask(record.note.at, self.bar)
+
+    def _on_time(self, moment: str) -> None:
+        self.keeper.say(set_time, self.editor.current().key, moment)
+
+    def _on_comments(self) -> None:
+        self.keeper.flush()
+        self.comment_on(self.editor.current().key, self.bar.comments)
+
+    def _on_paper_ready(self) -> None:
+        self._allow()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_paper_closed(self) -> None:
+        self._allow()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow(self) -> None:
+        """On paper nothing is typed before it is known when it was."""
+        waits = not self.paper.isHidden() and self.paper.moment() is None
+        self.editor.setReadOnly(bool(self._closed) or waits)
+        self.bar.setEnabled(not self._closed)
 
     def _on_next_sort(self) -> None:
         sort = self.editor.current().sort

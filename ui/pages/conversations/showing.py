@@ -15,8 +15,9 @@ Signs = tuple[object, ...]
 class Shown:
     """The notes of a conversation for the editor, and what their labels and questions stand for."""
 
-    def __init__(self, talk: Talk, topics: tuple[Topic, ...]) -> None:
-        self.talk = talk
+    def __init__(self, talk: Talk, topics: tuple[Topic, ...], *, ours: bool = False) -> None:
+        """`ours`: only those of the member at the keyboard."""
+        self.talk, self._ours = talk, ours
         self.records = {shown.note.id: shown for shown in talk.notes}
         self.topics = {topic.label: topic for topic in topics}
         self._labels = {topic.indicator or topic.theme: topic.label for topic in topics}
@@ -27,8 +28,14 @@ class Shown:
         }
 
     def notes(self) -> tuple[Note, ...]:
-        """All notes in order; none of a conversation that we were asked not to use."""
-        return () if self.talk.put_away else tuple(self._note(shown) for shown in self.talk.notes)
+        """The notes in order; none of a conversation that we were asked not to use."""
+        if self.talk.put_away:
+            return ()
+        return tuple(self._note(shown) for shown in self.talk.notes if not (self._ours and shown.by))
+
+    def comments(self) -> dict[str, int]:
+        """How many comments on each note are not dealt with."""
+        return {shown.note.id: shown.open_comments for shown in self.talk.notes if shown.open_comments}
 
     def _note(self, shown: NoteShown) -> Note:
         note = shown.note

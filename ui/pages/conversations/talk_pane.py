@@ -5,20 +5,30 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldwork.capture.conversations import begin, explain_limits, finish, missing
+from fieldwork.capture.conversations import (
+    begin,
+    explain_limits,
+    finish,
+    missing,
+    read_back,
+    stop_early,
+)
 from fieldwork.errors import FieldworkError
 from ui.look.spacing import LARGE, MEDIUM, SMALL
+from ui.pages.conversations.beside_pane import BesidePane, beside
 from ui.pages.conversations.details import Details
 from ui.pages.conversations.guide_pane import GuidePane
-from ui.pages.conversations.head import Head
+from ui.pages.conversations.head import BESIDE, PAPER, READ_BACK, Head
 from ui.pages.conversations.limits_strip import LimitsStrip
 from ui.pages.conversations.notes_pane import NotesPane
-from ui.pages.conversations.reading import Talk
+from ui.pages.conversations.read_back_view import ReadBackView
+from ui.pages.conversations.reading import Talk, talk
 from ui.pages.conversations.showing import Shown
 from ui.pages.conversations.topics import topics_of
 from ui.parts.announcing import announce
 from ui.parts.banner import Banner
 from ui.parts.layout import column, row
+from ui.parts.notes import Note
 from ui.parts.shortcuts import shortcut
 from ui.workspace import Workspace
 
@@ -38,14 +48,18 @@ class TalkPane(QWidget):
         super().__init__()
         self._workspace = workspace
         self.talk: Talk | None = None
-        self._guide_wanted, self._fits_guide, self._fits_both = True, True, True
+        self._guide_wanted, self._fits_guide, self._fits_both, self._is_beside = True, True, True, False
         self.head = Head()
         self.strip, self._banner = LimitsStrip(), Banner()
         self.guide = GuidePane()
         self.details = Details(workspace)
         self.notes = NotesPane(workspace, page)
+        self.beside = BesidePane()
+        self.read_back = ReadBackView(page)
+        self._beside_wanted, self._theirs = True, False
         self.details.hide()
-        middle = row(self.guide, self.details, self.notes, gap=MEDIUM)
+        self.beside.hide()
+        middle = row(self.guide, self.details, self.notes, self.beside, gap=MEDIUM)
         middle.setStretchFactor(self.notes, 1)
         below = column(self._banner, self.strip, middle, gap=SMALL, margins=(MEDIUM, 0, LARGE, MEDIUM))
         self.setLayout(column(self.head, below, gap=0))
@@ -71,11 +85,17 @@ class TalkPane(QWidget):
         self.head.show_talk(talk)
         self.strip.show_talk(talk)
         self.guide.show_talk(talk)
-        self.notes.show_talk(Shown(talk, topics), topics, closed=closed_because(talk))
+        self.beside.show_talk(talk)
+        # Beside nothing of ours they would only be out of reach of tags.
+        self._theirs = bool(beside(talk)) and any(not each.by for each in talk.notes)
+        self._arrange()
+        self.notes.show_talk(Shown(talk, topics, ours=self._is_beside), topics, closed=closed_because(talk))
         self.details.show_talk(talk)
 
     def leave(self) -> None:
         """Make changes of whatever is being typed."""
+        self.read_back.close_it()
+        self.notes.comments.finish()
         self.notes.keeper.finish()
         self.details.finish()
 
@@ -114,10 +134,31 @@ class TalkPane(QWidget):
             self.notes.start_note(text)
             announce(self.notes.editor, text)
 
+    def toggle_beside(self) -> None:
+        """Put colleagues' notes beside ours, or among them."""
+        if not self._theirs:
+            announce(self, "Nobody else has notes of this conversation here yet.")
+            return
+        self.notes.keeper.finish()
+        self._beside_wanted = not self._beside_wanted
+        self._arrange()
+        self.stale.emit()
+
+    def show_read_back(self) -> None:
+        """Cover the window with what was written, in large letters."""
+        self.leave()
+        self._workspace.read(self._on_read_back, talk, self.id)
+
+    def stop_early(self) -> None:
+        """They wanted to stop, or left: it is finished at once, whatever is missing."""
+        self.leave()
+        given = (stop_early, self.id, self.notes.paper.end())
+        self._workspace.write_then(self._on_finished, *given, otherwise=self.notes.on_trouble)
+
     def begin(self) -> None:
         """Begin the conversation if it is planned."""
         if self.talk is not None and self.talk.state == "planned":
-            self._workspace.write(begin, self.id)
+            self._workspace.write(begin, self.id, self.notes.moment())
 
     def explain(self) -> None:
         """Record that the limits of confidentiality were explained now."""
@@ -125,7 +166,11 @@ class TalkPane(QWidget):
             return
         self.begin()
         self._workspace.write_then(
-            self._on_explained, explain_limits, self.id, otherwise=self.notes.on_trouble
+            self._on_explained,
+            explain_limits,
+            self.id,
+            self.notes.paper.moment(),
+            otherwise=self.notes.on_trouble,
         )
 
     def finish(self) -> None:
@@ -139,6 +184,14 @@ class TalkPane(QWidget):
         self.head.guide_wanted.connect(self.toggle_guide)
         self.head.details_wanted.connect(self.toggle_details)
         self.head.finish_wanted.connect(self.finish)
+        self.head.paper_wanted.connect(self.notes.toggle_paper)
+        self.head.read_back_wanted.connect(self.show_read_back)
+        self.head.beside_wanted.connect(self.toggle_beside)
+        self.head.stop_wanted.connect(self.stop_early)
+        self.beside.opened.connect(self._on_beside_opened)
+        self.read_back.read.connect(self._on_read)
+        self.read_back.closed.connect(self.focus_main)
+        self.notes.editor.line_changed.connect(self._on_line)
         self.strip.explained.connect(self.explain)
         self.guide.asked.connect(self._on_asked)
         self.details.closed.connect(self.close_details)
@@ -149,11 +202,17 @@ class TalkPane(QWidget):
         self.notes.next_wanted.connect(self.ask_next)
         shortcut(self, "Ctrl+Shift+E", self.explain, words="Limits of confidentiality explained now")
         shortcut(self, "Shift+F9", self.toggle_guide, words="Show or hide the guide")
+        shortcut(self, READ_BACK, self.show_read_back, words="Read back in large letters")
+        shortcut(self, PAPER, self.notes.toggle_paper, words="Write up from paper, or done with it")
+        shortcut(self, BESIDE, self.toggle_beside, words="Colleagues’ notes side by side")
 
     def _arrange(self) -> None:
         detailed = not self.details.isHidden()
-        self.guide.setVisible(self._guide_wanted and not detailed)
+        self._is_beside = self._theirs and self._beside_wanted and self._fits_guide
+        self.beside.setVisible(self._is_beside and not detailed)
+        self.guide.setVisible(self._guide_wanted and not detailed and not self._is_beside)
         self.notes.setVisible(self._fits_both or not detailed)
+        self.head.show_beside(self._theirs, self._is_beside)
 
     def _open_details(self) -> None:
         self.details.show()
@@ -183,6 +242,21 @@ class TalkPane(QWidget):
         announce(self, "Limits of confidentiality explained: time recorded")
         self.focus_main()
 
+    def _on_line(self, note: Note) -> None:
+        if self._is_beside:
+            self.beside.go_near(note.when)
+
+    def _on_beside_opened(self, note: str) -> None:
+        self.notes.comment_on(note, self.head)
+
+    def _on_read_back(self, found: Talk) -> None:
+        self.read_back.open_for(found)
+
+    def _on_read(self) -> None:
+        given = (read_back, self.id)
+        self._workspace.write_then(None, *given, otherwise=self.notes.on_trouble)
+        self.told.emit("Read back: time recorded", True)
+
     def _on_missing(self, sentences: tuple[str, ...]) -> None:
         if sentences:
             self._open_details()
@@ -190,7 +264,12 @@ class TalkPane(QWidget):
             return
         reason = str(self.details.ending.no_notes.value() or "")
         self._workspace.write_then(
-            self._on_finished, finish, self.id, no_notes=reason, otherwise=self._on_not_finished
+            self._on_finished,
+            finish,
+            self.id,
+            self.notes.paper.end(),
+            no_notes=reason,
+            otherwise=self._on_not_finished,
         )
 
     def _on_finished(self, _: object) -> None:

@@ -36,7 +36,12 @@ def marks(block: QTextBlock) -> Note:
 
 def read(block: QTextBlock) -> Note:
     """The note in that paragraph, without its key."""
-    return replace(marks(block), text=block.text().replace(SOFT_BREAK, "\n"))
+    return replace(marks(block), text=words(block))
+
+
+def words(block: QTextBlock) -> str:
+    """The words of the note in that paragraph."""
+    return block.text().replace(SOFT_BREAK, "\n")
 
 
 def starts_question(block: QTextBlock) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -45,8 +45,8 @@ CODE_SCALE = 0.83
 class Sheet(Protocol):
     """What an edge asks of the editor it belongs to."""
 
-    def on_screen(self) -> Iterator[Shown]:
-        """The notes in sight and where they are."""
+    def on_screen(self, band: QRect | None = None) -> Iterator[Shown]:
+        """The notes in sight, or those that touch the band, and where they are."""
 
     def go_to_height(self, y: int) -> None:
         """Put the caret into the note at that height."""
@@ -74,7 +74,7 @@ class Edge(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for shown in self._sheet.on_screen():
+        for shown in self._sheet.on_screen(event.rect()):
             self.draw(painter, shown, QRectF(0, shown.rect.top(), self.width(), shown.first_line))
 
     def event(self, event: QEvent) -> bool:

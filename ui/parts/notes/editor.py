@@ -51,6 +51,7 @@ class NotesEditor(TypedNotes):
         self._strip = QuestionStrip(self)
         self._line: Note | None = None
         Spelled(self)
+        self._first = ""
         self._comments: Mapping[str, int] = {}
         self.ledger.started.connect(self.note_started)
         self.ledger.changed.connect(self.note_changed)
@@ -155,6 +156,11 @@ class NotesEditor(TypedNotes):
             self.go(cursor)
         announce(self, "Moved up" if by < 0 else "Moved down")
 
+    def show_times(self, times: Mapping[str, str]) -> None:
+        """Show these times of day beside the notes of these keys."""
+        self.ledger.show_times(times)
+        self._gutter.update()
+
     def show_comments(self, counts: Mapping[str, int]) -> None:
         """Mark so many comments beside the notes of these keys."""
         if counts != self._comments:
@@ -167,20 +173,21 @@ class NotesEditor(TypedNotes):
             self._mark(lambda note: replace(note, sort=sort))
             announce(self, f"Marked: {sort}")
 
-    def on_screen(self) -> Iterator[Shown]:
-        """The notes in sight and where they are."""
+    def on_screen(self, band: QRect | None = None) -> Iterator[Shown]:
+        """The notes in sight and where they are; only those that touch the band, where one is given."""
         layout, above = self.document().documentLayout(), self.verticalScrollBar().value()
         current = self.textCursor().block()
+        top, bottom = (band.top(), band.bottom()) if band else (0, self.viewport().height())
         # hitTest finds the first one in sight without walking a long document.
-        position = layout.hitTest(QPoint(8, above).toPointF(), Qt.HitTestAccuracy.FuzzyHit)
+        position = layout.hitTest(QPoint(8, above + top).toPointF(), Qt.HitTestAccuracy.FuzzyHit)
         block = self.document().findBlock(max(0, position))
         while block.isValid():
             rect = layout.blockBoundingRect(block).translated(0, -above)
-            if rect.top() > self.viewport().height() + LOWEST_HEADING:
+            headed = blocks.starts_question(block)
+            if rect.top() - (LOWEST_HEADING if headed else 0) > bottom:
                 return
             first = block.layout().lineAt(0)
             height = first.height() if first.isValid() else rect.height()
-            headed = blocks.starts_question(block)
             note = self.ledger.read(block)
             comments = self._comments.get(note.key, 0)
             yield Shown(note, rect, height, headed, block == current, comments)
@@ -195,18 +202,19 @@ class NotesEditor(TypedNotes):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_ground(painter, self.on_screen(), self.viewport().width())
+        draw_ground(painter, self.on_screen(event.rect()), self.viewport().width())
         painter.end()
         super().paintEvent(event)
         # The caret's blinking repaints a few pixels only, and changes nothing beside it.
         if event.rect().width() > Gutter.WIDTH:
             self._strip.show_question(self._question_above())
-            self._gutter.update()
-            self._codes.update()
+            for edge in (self._gutter, self._codes):
+                edge.update(0, event.rect().top(), edge.width(), event.rect().height())
 
     def _question_above(self) -> str:
         """The question of the topmost note, unless it can be read over the note itself."""
-        top = next((each for each in self.on_screen() if each.rect.bottom() > 0), None)
+        first = QRect(0, 0, 1, 1)
+        top = next((each for each in self.on_screen(first) if each.rect.bottom() > 0), None)
         if top is None:
             return ""
         scrolled = self.verticalScrollBar().value() > 0
@@ -227,7 +235,7 @@ class NotesEditor(TypedNotes):
         left = theme().scaled(Gutter.WIDTH)
         right = max(theme().scaled(Codes.LEAST), min(theme().scaled(Codes.WIDTH), self.width() * 3 // 10))
         # Qt leaves no room above the first paragraph, so its question has to stand in the strip.
-        first = blocks.read(self.document().firstBlock()).question
+        first = self._first = blocks.marks(self.document().firstBlock()).question
         margins = QMargins(left, heading_room(first) if first else TOP, right, 0)
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
@@ -238,7 +246,8 @@ class NotesEditor(TypedNotes):
         self._strip.place(QRect(0, 0, port.right(), port.top()), left + 4)
 
     def _on_settled(self) -> None:
-        self._fit()
+        if blocks.marks(self.document().firstBlock()).question != self._first:
+            self._fit()
         self._on_caret()
 
     def _mark(self, change: Callable[[Note], Note]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -60,14 +60,18 @@ class Ledger(QObject):
         for number, note in enumerate(list(notes) or [Note()]):
             numbered = replace(note, serial=self.fresh().serial)
             self._keys[numbered.serial] = note.key
+            # Kept here and not in the paragraph: a time that is corrected is no step undo could take back.
+            if note.when:
+                self._times[numbered.serial] = note.when
             if number:
                 cursor.insertBlock()
-            cursor.setBlockFormat(paragraphs.style(numbered))
+            cursor.setBlockFormat(paragraphs.style(replace(numbered, when="")))
             cursor.insertText(note.text.replace("\n", paragraphs.SOFT_BREAK))
         self._make_room(self._blocks())
         cursor.endEditBlock()
         self._document.setUndoRedoEnabled(True)
-        self._seen = {note.serial: note for note in map(paragraphs.read, self._blocks())}
+        read = (self._timed(paragraphs.read(block)) for block in self._blocks())
+        self._seen = {note.serial: note for note in read}
         self._order = list(self._seen)
         self._count = self._document.blockCount()
         self._dirty = None
@@ -85,10 +89,20 @@ class Ledger(QObject):
         elif after != before:
             self.changed.emit(key)
 
+    def show_times(self, times: Mapping[str, str]) -> None:
+        """Notes of these keys were made at these times of day."""
+        for serial, key in self._keys.items():
+            if key in times and self._times.get(serial) != times[key]:
+                self._times[serial] = times[key]
+                if serial in self._seen:
+                    self._seen[serial] = replace(self._seen[serial], when=times[key])
+
     def read(self, block: QTextBlock) -> Note:
         """The note in that paragraph, with its key and its time."""
-        note = self._timed(paragraphs.read(block))
-        return replace(note, key=self._keys.get(note.serial, ""))
+        note = paragraphs.marks(block)
+        key, when = self._keys.get(note.serial, ""), note.when or self._times.get(note.serial, "")
+        # One copy and not three: this is done for every note in sight at every key.
+        return replace(note, text=paragraphs.words(block), key=key, when=when)
 
     def notes(self) -> tuple[Note, ...]:
         """All notes in order but those without words and key."""
