@@ -96,7 +96,7 @@ def _keys(*keys: str) -> Callable[[Person, ConversationsPage], None]:
 
 SCENES: tuple[tuple[str, str, Callable[[Person, ConversationsPage], None]], ...] = (
     ("open", SHOWN, _nothing),
-    ("comments", SHOWN, _keys("Ctrl+Home", "Ctrl+Shift+M")),
+    ("comments", SHOWN, _keys("Ctrl+Home", "Ctrl+Shift+C")),
     ("time", SHOWN, _keys("Ctrl+Home", "Ctrl+Shift+T")),
     ("beside", BESIDE, _nothing),
     ("among", BESIDE, _keys("Ctrl+Shift+B")),

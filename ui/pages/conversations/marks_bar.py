@@ -49,7 +49,7 @@ class MarksBar(QWidget):
         self._sort = Button("Said", "chip", tip="What kind of note this is (Ctrl+M)")
         self._direction = Button(NO_TAG, "chip", icon="circle", tip="Direction of the tag (Alt+Up, Alt+Down)")
         self.who = Button("", "chip", icon="user", name=NOT_KNOWN, tip="Who said it (Ctrl+Shift+W)")
-        self.comments = Button("Comment", "chip", icon="message-square", tip="To a colleague (Ctrl+Shift+M)")
+        self.comments = Button("Comment", "chip", icon="message-square", tip="To a colleague (Ctrl+Shift+C)")
         self._sorts = self._menu(self._sort, SORT_WORDS)
         self._directions = self._menu(self._direction, tuple(reversed(UP)))
         self.torn = TwoVersions()

@@ -54,7 +54,7 @@ def test_a_comment_is_written_seen_in_the_gutter_answered_and_dealt_with(
     desk: Desk, open_page: Open, keys: Keys
 ):
     page = open_page(desk, "carers")
-    keys.press("Ctrl+Shift+M")
+    keys.press("Ctrl+Shift+C")
     keys.type("Which number? – the night line?")
     keys.press("Ctrl+Return", ESC)
     desk.settle()
@@ -68,7 +68,7 @@ def test_a_comment_is_written_seen_in_the_gutter_answered_and_dealt_with(
     page.refresh()
     desk.settle()
     assert marks_beside(page) == [1]
-    keys.press("Ctrl+Shift+M")
+    keys.press("Ctrl+Shift+C")
     panel = page.talk_pane.notes.comments
     assert [row.title for row in panel.list.rows] == [
         "A. Reid: Which number? – the night line?",
@@ -86,7 +86,7 @@ def test_what_was_written_of_a_comment_is_kept_when_the_panel_goes(desk: Desk, o
     page = open_page(desk, "carers")
     told: list[tuple[str, bool]] = []
     page.told.connect(lambda said, undoable: told.append((said, undoable)))
-    keys.press("Ctrl+Shift+M")
+    keys.press("Ctrl+Shift+C")
     keys.type("Who?")
     keys.press(ESC)
     desk.settle()
@@ -98,7 +98,7 @@ def test_a_comment_being_written_is_on_the_disk_and_is_there_after_a_crash(
     desk: Desk, open_page: Open, keys: Keys, qtbot: Any
 ):
     open_page(desk, "carers")
-    keys.press("Ctrl+Shift+M")
+    keys.press("Ctrl+Shift+C")
     keys.type("Half a thou")
     qtbot.wait(800)
     desk.settle()
