@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from fieldwork.capture.naming import cleared_words
+from fieldwork.records import ClearedWord
 from ui.look.spacing import LARGE, SMALL, TIGHT
 from ui.look.theme import theme
 from ui.messages import Messages
@@ -28,6 +30,7 @@ from ui.parts.frames import frame
 from ui.parts.labels import label
 from ui.parts.layout import column, row
 from ui.parts.lists import listview
+from ui.parts.names.cleared import cleared
 from ui.parts.rows import Row
 from ui.places import PLACES
 from ui.way_back import WayBack
@@ -71,6 +74,7 @@ class Desk(QWidget):
         self._nav.chosen.connect(self._on_chosen)
         self._nav.opened.connect(self.go)
         workspace.changed.connect(self._on_changed)
+        workspace.read(cleared().show, cleared_words)
         theme().changed.connect(self.fit)
 
     @property
@@ -244,6 +248,8 @@ class Desk(QWidget):
         return page
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
+        if ClearedWord.kind in kinds:
+            self.workspace.read(cleared().show, cleared_words)
         if self._in_sight is not None and self._in_sight.kinds & kinds:
             self._in_sight.refresh()
 

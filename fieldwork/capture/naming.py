@@ -95,7 +95,7 @@ def use_code(store: Store, pending: Pending | None, words: str, code: str, withi
 
     In how many fields. Text being typed is changed too. Cannot be undone. Raises BadValue, Refused, NotFound.
     """
-    key, code = folded(" ".join(said(words, "Say which words.").split())), _code(code, words)
+    key, code = folded(" ".join(said(words, "Say which words.").split())), checked_code(code, words)
     records = list(_records(store, within, deleted=True))
     persons = _persons(text for record in records for _, text in _texts(record)) | {key}
     living = {record.id for record in _records(store, within)}
@@ -117,18 +117,19 @@ def clear_word(store: Store, words: str) -> str:
         return set_pair(store, act, ClearedWord, {"words": key}, {})
 
 
-def cleared_words(store: Store) -> frozenset[str]:
-    """The words, by their key, of which somebody has said that they identify nobody."""
-    return frozenset(str(each.words) for each in store.all(ClearedWord))
-
-
-def _code(code: str, words: str) -> str:
+def checked_code(code: str, words: str) -> str:
+    """The code as it will stand in place of these words. Raises BadValue, Refused (a name itself)."""
     code = " ".join(said(code, "Say what is to stand in its place, such as “Mother” or “Worker A”.").split())
     if find(code) or folded(code) == folded(words):
         raise Refused("This could identify a person too. Use a role, such as “Mother” or “Worker A”.")
     if any(letter in code for letter in "{}|"):
         raise BadValue("A code is plain words, without { } or |.")
     return code
+
+
+def cleared_words(store: Store) -> frozenset[str]:
+    """The words, by their key, of which somebody has said that they identify nobody."""
+    return frozenset(str(each.words) for each in store.all(ClearedWord))
 
 
 def _records(store: Store, within: str, *, deleted: bool = False) -> Iterator[Record]:

@@ -24,13 +24,21 @@ def _find(text: str, persons: frozenset[str]) -> tuple[Find, ...]:
     written = list(numbers(text))
     # A street called after someone is an address, not a name.
     taken = [(each.start, each.end) for each in written]
-    called = [each for each in names(text, persons) if not _touches(each, taken)]
+    called = _called(text, persons, taken)
+    # Who is a person in one sentence is one in the next.
+    alone = {each.key for each in called if " " not in each.words}
+    if alone - persons:
+        called = _called(text, persons | alone, taken)
     written += dates_after(text, [each.end for each in called])
     found: list[Find] = []
     for each in sorted((*written, *called), key=lambda each: (each.start, each.start - each.end)):
         if not found or each.start >= found[-1].end:
             found.append(each)
     return tuple(found)
+
+
+def _called(text: str, persons: frozenset[str], taken: Collection[tuple[int, int]]) -> list[Find]:
+    return [each for each in names(text, persons) if not _touches(each, taken)]
 
 
 def _touches(find: Find, spans: Collection[tuple[int, int]]) -> bool:

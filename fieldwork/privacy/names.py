@@ -172,7 +172,7 @@ class _Reader:
         word = self.words[at]
         if word.key in self.persons and before not in AT and not (word.opens and self._ordinary(word)):
             return True
-        if before in KIN or before in TOLD or after in DOES:
+        if before in KIN or before in TOLD or (after in DOES and before not in AT):
             return True
         if self.words[last].owns and (after in OF_SOMEONE):
             return True

@@ -15,6 +15,7 @@ from ui.parts.date_edit import DateEdit, DayEdit
 from ui.parts.frames import reveal
 from ui.parts.labels import label
 from ui.parts.layout import column
+from ui.parts.names.told import NamesTold, watch
 from ui.parts.ticks import Ticks
 
 
@@ -24,7 +25,8 @@ class Field(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, name: str, control: Control, hint: str = "") -> None:
+    def __init__(self, name: str, control: Control, hint: str = "", *, guarded: bool = True) -> None:
+        """`guarded`: words that could identify a person are marked and told of."""
         super().__init__()
         self.name = name
         self.control = control
@@ -38,7 +40,11 @@ class Field(QWidget):
         self._label.setBuddy(control.targets()[0])
         widget = cast(QWidget, control)
         words = column(self._label, self._hint_label, self._error, gap=2)
-        self.setLayout(column(words, widget, gap=TIGHT, margins=(0, 0, 0, SMALL)))
+        # A number or a date is a line too, and names nobody.
+        worded = guarded and type(control) in (Line, Text)
+        self.names = watch(cast(Line | Text, control)) if worded else NamesTold()
+        self.names.changed.connect(self._name_targets)
+        self.setLayout(column(words, widget, self.names, gap=TIGHT, margins=(0, 0, 0, SMALL)))
         control.changed.connect(self.changed)
         control.left.connect(self.left)
         self._name_targets()
@@ -98,18 +104,23 @@ class Field(QWidget):
             several = len(targets) > 1
             if not several:
                 target.setAccessibleName(self.name)
-            said = (error, self.name if several else "", self._hint)
+            said = (error, self.name if several else "", self._hint, self.names.words)
             target.setAccessibleDescription(". ".join(part for part in said if part))
 
 
 def line_field(name: str, hint: str = "") -> Field:
     """A field of one line."""
+    return Field(name, Line(), hint, guarded=False)
+
+
+def noted_field(name: str, hint: str = "") -> Field:
+    """A field of one line of our notes, in which nobody's name belongs."""
     return Field(name, Line(), hint)
 
 
-def text_field(name: str, hint: str = "", lines: int = 4) -> Field:
-    """A field of several lines."""
-    return Field(name, Text(lines), hint)
+def text_field(name: str, hint: str = "", lines: int = 4, *, guarded: bool = True) -> Field:
+    """A field of several lines. `guarded`: nobody's name belongs into it."""
+    return Field(name, Text(lines), hint, guarded=guarded)
 
 
 def number_field(name: str, hint: str = "", least: int = 0, most: int = 999_999) -> Field:

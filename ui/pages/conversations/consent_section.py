@@ -14,7 +14,7 @@ from ui.look.spacing import SMALL
 from ui.pages.conversations.reading import Talk
 from ui.pages.conversations.section import Section
 from ui.parts.buttons import Button
-from ui.parts.field import choice_field, line_field
+from ui.parts.field import choice_field, noted_field
 from ui.parts.labels import label
 from ui.parts.layout import row
 from ui.parts.ticks import Tick
@@ -33,21 +33,22 @@ class ConsentSection(Section):
         super().__init__(workspace)
         self._limits, self._back = label(""), label("")
         explained = Button("Explained now", name="Limits of confidentiality explained now")
-        self._no_limits = line_field("Why the limits were not explained", "Only if they were not")
+        self._no_limits = noted_field("Why the limits were not explained", "Only if they were not")
         read = Button("Read back now", name="Our notes read back now")
         self._quoted = Tick("Not to be quoted")
-        self._asked = line_field("They asked us not to use this", "What they asked, and when")
+        self._asked = noted_field("They asked us not to use this", "What they asked, and when")
         self._withdraw = Button("Do not use this conversation")
-        supporter = line_field("Supporter", f"Who was with them, or “{NO_SUPPORTER}”")
+        given = noted_field("Told or given beforehand", "Leaflet, letter, words")
+        supporter = noted_field("Supporter", f"Who was with them, or “{NO_SUPPORTER}”")
         self.fill(
             "What they agreed to",
-            self.types(line_field("Told or given beforehand", "Leaflet, letter, words"), "information_given"),
+            self.types(given, "information_given"),
             row(self._limits, None, explained, gap=SMALL),
             self.types(self._no_limits, "limits_not_explained"),
             self.chooses(choice_field("Who agreed", _options(AGREED_BY)), "agreed_by"),
             self.chooses(choice_field("How", _options(AGREED_HOW)), "agreed_how"),
             self.types(supporter, "supporter"),
-            self.types(line_field("Communication needs", "Interpreter, signs, pictures"), "communication"),
+            self.types(noted_field("Communication needs", "Interpreter, signs, pictures"), "communication"),
             self._quoted,
             row(self._back, None, read, gap=SMALL),
             self._asked,

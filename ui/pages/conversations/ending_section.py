@@ -6,7 +6,7 @@ from fieldwork.capture.conversations import did_not_happen, open_again, stop_ear
 from ui.pages.conversations.reading import Talk
 from ui.pages.conversations.section import Section
 from ui.parts.buttons import Button
-from ui.parts.field import Field, line_field
+from ui.parts.field import Field, noted_field
 from ui.parts.labels import label
 from ui.parts.layout import row
 from ui.parts.times import in_full
@@ -19,9 +19,9 @@ class EndingSection(Section):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._ended = label("", "muted", wrap=True)
-        self.no_notes = line_field("Why there are no notes", "Only if there are none")
+        self.no_notes = noted_field("Why there are no notes", "Only if there are none")
         self._stop = Button("They stopped early", tip="Finishes at once; nothing need be complete")
-        self.why_not = line_field("Why it did not happen")
+        self.why_not = noted_field("Why it did not happen")
         self._not_held = Button("It did not happen")
         self._again = Button("Open it again", icon="undo-2")
         self.fill(

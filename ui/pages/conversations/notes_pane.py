@@ -24,6 +24,7 @@ from ui.parts.announcing import announce
 from ui.parts.banner import Banner
 from ui.parts.frames import frame, rule
 from ui.parts.layout import column, holder, row
+from ui.parts.names.below import NotesNames
 from ui.parts.notes import Note, NotesEditor
 from ui.parts.two_versions import Torn
 from ui.workspace import Workspace
@@ -56,7 +57,9 @@ class NotesPane(QWidget):
         self._shown: Shown | None = None
         self._trouble = Banner()
         bar = holder(row(self.bar, margins=(MEDIUM, SMALL + 2, MEDIUM, SMALL + 2)))
-        inside = column(self._trouble, bar, rule(), self.paper, self.editor, gap=0, margins=(1, 1, 1, 1))
+        self.names = NotesNames(self.editor)
+        parts = (self._trouble, bar, rule(), self.paper, self.editor, self.names)
+        inside = column(*parts, gap=0, margins=(1, 1, 1, 1))
         self.setLayout(column(frame("card", inside), gap=0))
         self._connect()
         self._bind_keys()

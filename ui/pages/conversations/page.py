@@ -118,7 +118,8 @@ class ConversationsPage(Page):
     def parts(self) -> tuple[QWidget, ...]:
         """The list, the guide, the notes, as far as they are in sight."""
         pane = self.talk_pane
-        found = (self.list_pane.list, pane.guide.list, pane.details, pane.notes.editor, pane.beside.list)
+        lists = (self.list_pane.list, pane.guide.list, pane.details, pane.names)
+        found = (*lists, pane.notes.editor, pane.beside.list)
         return tuple(each for each in found if each.isVisible())
 
     def at_hand(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +16,7 @@ from fieldwork.capture.conversations import (
     read_back,
     stop_early,
 )
+from fieldwork.capture.naming import Named, names_in
 from fieldwork.errors import FieldworkError
 from ui.look.spacing import LARGE, MEDIUM, SMALL
 from ui.pages.conversations.beside_pane import BesidePane, beside
@@ -28,10 +32,12 @@ from ui.pages.conversations.topics import topics_of
 from ui.parts.announcing import announce
 from ui.parts.banner import Banner
 from ui.parts.layout import column, row
+from ui.parts.names.deciding import NOTHING, NamesPanel
 from ui.parts.notes import Note
 from ui.parts.shortcuts import shortcut
 from ui.workspace import Workspace
 
+FINISH = "Finish"
 GUIDE_FROM, DETAILS_FROM = 58.0, 50.0
 """Widths in lines of text below which the guide is folded away, and the notes give way to the details."""
 
@@ -59,8 +65,10 @@ class TalkPane(QWidget):
         self._beside_wanted, self._theirs = True, False
         self.details.hide()
         self.beside.hide()
-        middle = row(self.guide, self.details, self.notes, self.beside, gap=MEDIUM)
+        self.names = NamesPanel(workspace, "conversation", card=True)
+        middle = row(self.guide, self.details, self.notes, self.beside, self.names, gap=MEDIUM)
         middle.setStretchFactor(self.notes, 1)
+        middle.setStretchFactor(self.names, 1)
         below = column(self._banner, self.strip, middle, gap=SMALL, margins=(MEDIUM, 0, LARGE, MEDIUM))
         self.setLayout(column(self.head, below, gap=0))
         self._connect()
@@ -79,10 +87,11 @@ class TalkPane(QWidget):
         """Show this conversation; what is being typed stays."""
         if talk.conversation.id != self.id:
             self.notes.forget_trouble()
+            self._close_names()
         self.talk = talk
         topics = topics_of(self._workspace.catalogue, talk.programme, talk.themes)
         self._say_if_closed(talk)
-        self.head.show_talk(talk)
+        self._show_head(talk)
         self.strip.show_talk(talk)
         self.guide.show_talk(talk)
         self.beside.show_talk(talk)
@@ -101,7 +110,9 @@ class TalkPane(QWidget):
 
     def focus_main(self) -> None:
         """Into the notes, ready to type the next one; into the details where those stand alone."""
-        if self.notes.isHidden():
+        if not self.names.isHidden():
+            self.names.focus_first()
+        elif self.notes.isHidden():
             self.details.focus_first()
         else:
             self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,7 +164,8 @@ class TalkPane(QWidget):
         """They wanted to stop, or left: it is finished at once, whatever is missing."""
         self.leave()
         given = (stop_early, self.id, self.notes.paper.end())
-        self._workspace.write_then(self._on_finished, *given, otherwise=self.notes.on_trouble)
+        done = partial(self._on_finished, "")
+        self._workspace.write_then(done, *given, otherwise=self.notes.on_trouble)
 
     def begin(self) -> None:
         """Begin the conversation if it is planned."""
@@ -205,13 +217,17 @@ class TalkPane(QWidget):
         shortcut(self, READ_BACK, self.show_read_back, words="Read back in large letters")
         shortcut(self, PAPER, self.notes.toggle_paper, words="Write up from paper, or done with it")
         shortcut(self, BESIDE, self.toggle_beside, words="Colleagues’ notes side by side")
+        self.notes.names.wanted.connect(self._on_names_wanted)
+        self.names.done.connect(self._on_decided)
+        self.names.left.connect(self._on_names_left)
 
     def _arrange(self) -> None:
-        detailed = not self.details.isHidden()
+        detailed, deciding = not self.details.isHidden(), not self.names.isHidden()
         self._is_beside = self._theirs and self._beside_wanted and self._fits_guide
-        self.beside.setVisible(self._is_beside and not detailed)
-        self.guide.setVisible(self._guide_wanted and not detailed and not self._is_beside)
-        self.notes.setVisible(self._fits_both or not detailed)
+        self.beside.setVisible(self._is_beside and not detailed and not deciding)
+        free = not detailed and not deciding
+        self.guide.setVisible(self._guide_wanted and free and not self._is_beside)
+        self.notes.setVisible((self._fits_both or not detailed) and not deciding)
         self.head.show_beside(self._theirs, self._is_beside)
 
     def _open_details(self) -> None:
@@ -262,9 +278,63 @@ class TalkPane(QWidget):
             self._open_details()
             self.details.show_missing(sentences)
             return
+        self._read_names(self._on_names)
+
+    # words that could identify someone
+
+    def _read_names(self, then: Callable[[tuple[Named, ...]], None]) -> None:
+        self._workspace.read(then, names_in, self.id)
+
+    def _on_names(self, found: tuple[Named, ...]) -> None:
+        if found:
+            self._decide(found, FINISH)
+        else:
+            self._finish_now(NOTHING)
+
+    def _on_names_wanted(self) -> None:
+        self.leave()
+        self._read_names(self._on_looked)
+
+    def _on_looked(self, found: tuple[Named, ...]) -> None:
+        if found:
+            self._decide(found, "Done")
+        else:
+            self.told.emit(NOTHING, False)
+
+    def _decide(self, found: tuple[Named, ...], then: str) -> None:
+        self.details.hide()
+        self.names.ask(found, self.id, then)
+        self.head.finish.hide()
+        self._arrange()
+        self.details_shown.emit()
+
+    def _on_decided(self) -> None:
+        finishing = self.names.then == FINISH
+        self._close_names()
+        self.focus_main()
+        if finishing:
+            self._finish_now("")
+
+    def _on_names_left(self) -> None:
+        self._close_names()
+        self.focus_main()
+
+    def _close_names(self) -> None:
+        self.names.hide()
+        self._arrange()
+        if self.talk is not None:
+            self._show_head(self.talk)
+
+    def _show_head(self, talk: Talk) -> None:
+        """The head; while names are decided on, the way to finish is below them."""
+        self.head.show_talk(talk)
+        if not self.names.isHidden():
+            self.head.finish.hide()
+
+    def _finish_now(self, words: str) -> None:
         reason = str(self.details.ending.no_notes.value() or "")
         self._workspace.write_then(
-            self._on_finished,
+            partial(self._on_finished, words),
             finish,
             self.id,
             self.notes.paper.end(),
@@ -272,9 +342,9 @@ class TalkPane(QWidget):
             otherwise=self._on_not_finished,
         )
 
-    def _on_finished(self, _: object) -> None:
+    def _on_finished(self, words: str, _: object) -> None:
         self.details.forget_missing()
-        self.told.emit("Conversation finished", True)
+        self.told.emit(f"Conversation finished. {words}" if words else "Conversation finished", True)
 
     def _on_not_finished(self, error: FieldworkError) -> None:
         self.notes.on_trouble(error)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from fieldwork.capture.naming import Named, names_in
 from fieldwork.capture.readings import AT_RISK, finish_reading, open_reading_again
 from fieldwork.errors import FieldworkError
 from ui.look.spacing import LARGE, MEDIUM
@@ -25,6 +27,7 @@ from ui.parts.announcing import announce
 from ui.parts.banner import Banner
 from ui.parts.frames import frame
 from ui.parts.layout import column, row
+from ui.parts.names.deciding import NOTHING, NamesPanel
 from ui.workspace import Workspace
 
 RAISE: Final = "Raise a matter of concern"
@@ -43,6 +46,7 @@ class CaseFile(QWidget):
         self.head, self.sections, self.form = PageHead(), SectionsPane(), SectionForm()
         self.events, self.details = EventsPanel(workspace), Details(workspace)
         self.begin = StartPanel(workspace)
+        self.names = NamesPanel(workspace, "reading")
         self.risk = Banner()
         self.file = self._reading = self._section = self._goal = ""
         self._sheet: Sheet | None = None
@@ -85,6 +89,8 @@ class CaseFile(QWidget):
             self.details.focus_first()
         elif self._mode == "start":
             self.head.main.setFocus()
+        elif self._mode == "names":
+            self.names.focus_first()
         elif self._section == EVENTS:
             self.events.focus_first()
         else:
@@ -160,9 +166,9 @@ class CaseFile(QWidget):
         announce(self, "Reading begun")
         self.show_file(self.file, reading, HERE)
 
-    def _on_finished(self, _: object) -> None:
+    def _on_finished(self, words: str, _: object) -> None:
         code = self._sheet.code if self._sheet else ""
-        self.told.emit(f"Reading of {code} finished", True)
+        self.told.emit(f"Reading of {code} finished{'.' if words else ''}{words}", True)
 
     def _on_opened_again(self, _: object) -> None:
         announce(self, "Reading opened again")
@@ -217,8 +223,30 @@ class CaseFile(QWidget):
             return
         shown = self._sitting.sheet.shown
         if shown is not None:
-            job = (finish_reading, shown.id, None, shown.seen)
-            self.workspace.write_then(self._on_finished, *job, otherwise=self._on_not_done)
+            self.workspace.read(self._on_names, names_in, shown.id)
+
+    def _on_names(self, found: tuple[Named, ...]) -> None:
+        shown = self._sitting.sheet.shown if self._sitting else None
+        if not found or shown is None:
+            self._finish_now(f" {NOTHING}")
+            return
+        self._mode = "names"
+        self._show(self._sitting.sheet)  # type: ignore[union-attr]
+        self.names.ask(found, shown.id, "Finish")
+
+    def _on_decided(self) -> None:
+        self._on_names_left()
+        self._finish_now("")
+
+    def _on_names_left(self) -> None:
+        self._turn("form")
+        self.head.main.setFocus()
+
+    def _finish_now(self, words: str) -> None:
+        shown = self._sitting.sheet.shown if self._sitting else None
+        if shown is not None:
+            done, job = partial(self._on_finished, words), (finish_reading, shown.id, None, shown.seen)
+            self.workspace.write_then(done, *job, otherwise=self._on_not_done)
 
     def _say_missing(self, words: str) -> None:
         sitting = self._sitting
@@ -304,6 +332,7 @@ class CaseFile(QWidget):
 
     def _lay_out(self) -> None:
         panels = {"form": self.form, "events": self.events, "details": self.details, "start": self.begin}
+        panels["names"] = self.names
         self._cards = {name: frame("card", column(panel)) for name, panel in panels.items()}
         self._panels = QStackedWidget()
         for card in self._cards.values():
@@ -319,6 +348,8 @@ class CaseFile(QWidget):
         self.sections.list.chosen.connect(self._on_section)
         self.sections.list.opened.connect(self._on_section_opened)
         self.form.wanted.connect(self._go)
+        self.names.done.connect(self._on_decided)
+        self.names.left.connect(self._on_names_left)
         self.events.told.connect(self.told)
         self.begin.started.connect(self._on_started)
         self.head.reading_chosen.connect(self._on_reading)

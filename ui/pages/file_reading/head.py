@@ -17,12 +17,13 @@ from ui.parts.labels import Elided
 from ui.parts.layout import column, holder, row
 from ui.parts.two_versions import TwoVersions
 
-Mode = Literal["form", "start", "details"]
+Mode = Literal["form", "start", "details", "names"]
 
 MAIN: Final = {
     "start": ("Start reading", "pencil"),
     "form": ("Finish", "check"),
     "details": ("Done", "check"),
+    "names": ("Finish", "check"),
 }
 
 
@@ -62,7 +63,7 @@ class PageHead(QWidget):
         self.main.setText(words)
         self.main.show_icon(icon)
         form = mode == "form"
-        self.main.setVisible(not form or sheet.editable)
+        self.main.setVisible((not form or sheet.editable) and mode != "names")
         self.details.setVisible(mode != "details")
         self.before.setVisible(form)
         self.next.setVisible(form)

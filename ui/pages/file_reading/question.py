@@ -19,6 +19,7 @@ from ui.parts.dates import in_words
 from ui.parts.field import Field
 from ui.parts.labels import label
 from ui.parts.layout import column, row
+from ui.parts.names.told import watch
 from ui.parts.painting import ground
 from ui.parts.shortcuts import shortcut
 from ui.parts.two_versions import Torn, TwoVersions
@@ -51,7 +52,7 @@ class QuestionRow(QWidget):
         self._keep_room(self._back)
         self._words = Text(REMARK_LINES)
         self._words.setAccessibleName(f"{self.REMARK}: {self.ask.text}")
-        self._elsewhere = label("", "muted", wrap=True)
+        self._elsewhere, self._named = label("", "muted", wrap=True), watch(self._words)
         beside = column(row(self._back, self._note, gap=TIGHT), row(None, self.torn), None, gap=TIGHT)
         top = row(self.field, beside, gap=MEDIUM)
         top.setStretch(0, 1)
@@ -59,7 +60,7 @@ class QuestionRow(QWidget):
         self.tags = TagsLine(near, self.ask.text)
         if not topics:  # never setVisible(True) here: without a parent that opens a window
             self.tags.hide()
-        parts = (top, self.tags, self._elsewhere, self._words)
+        parts = (top, self.tags, self._elsewhere, self._words, self._named)
         self.setLayout(column(*parts, gap=TIGHT, margins=(0, 0, 0, SMALL)))
         self._connect()
         if topics:

@@ -260,7 +260,7 @@ def test_the_whole_way_to_finished(desk: Desk, open_page: Open):
     desk.settle()
     page.talk_pane.finish()
     desk.settle()
-    assert told == ["Conversation finished"]
+    assert told == ["Conversation finished. We found no names; please read it too."]
     assert state_of(get(desk, "carers")) == "finished"
     assert not page.talk_pane.head.finish.isVisible()
 
