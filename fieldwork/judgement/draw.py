@@ -68,7 +68,11 @@ def in_proportion(sizes: Mapping[Name, int], total: int) -> dict[Name, int]:
     taken = dict.fromkeys(sizes, 0)
     if not listed:
         return taken
-    if total >= len(sizes):
+    floors = {name: max(1, size * total // listed) for name, size in sizes.items()}
+    if sum(floors.values()) <= total:
+        # Nobody passes the whole part of its share before all have reached theirs.
+        taken = floors
+    elif total >= len(sizes):
         taken = dict.fromkeys(sizes, 1)
     # One at a time to whoever is furthest below its exact share, in whole numbers.
     while sum(taken.values()) < total:

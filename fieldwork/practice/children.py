@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from fieldwork.practice.plain import Row, identity, row
+from fieldwork import catalogue
+from fieldwork.judgement.draw import IN_PROPORTION, METHOD
+from fieldwork.practice.plain import Row, identity, order, row
 from fieldwork.practice.source import Source, Table
 
 HOLDERS = {
@@ -20,6 +23,10 @@ HOLDERS = {
 }
 LETTER = "B"
 """The deputy drew the sample, on her laptop."""
+DRAWN_BY, DRAWN_AT = "okafor", "2010-02-09T14:20:00+00:00"
+LISTED_FOR_EACH = 9
+"""How many children the council’s list held for each that was drawn."""
+_DRAW = identity("sample_draw", "drawn")
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,10 @@ def sampled(source: Source) -> Iterator[Row]:
     """The records of the sample."""
     made = children(source)
     by_number = {child.number: child for child in made}
+    yield from _drawn(made)
+    places: Counter[str] = Counter()
     for child in made:
+        places[child.register] += 1
         household = child.given.get("household")
         yield row(
             "sampled_file",
@@ -78,12 +88,47 @@ def sampled(source: Source) -> Iterator[Row]:
             placement=child.lives,
             locality=child.locality,
             holders=list(child.holders),
+            part=_part(child.register),
+            place=places[child.register],
             household=by_number[household].id if household else None,
             reader=identity("member", child.given["reader"]),
             paired_reader=identity("member", child.given["paired"]) if "paired" in child.given else None,
             reserve="reserve" in child.given or None,
             swapped_why=child.given.get("reserve"),
         )
+
+
+def _drawn(made: tuple[Child, ...]) -> Iterator[Row]:
+    """How the sample was drawn: from a made-up list, by what it says of the register."""
+    sizes = Counter(child.register for child in made)
+    yield row(
+        "sample_draw",
+        _DRAW,
+        method=METHOD,
+        seed="271828182",
+        list_hash=hashlib.sha256(b"northmoor").hexdigest(),
+        listed=sum(sizes.values()) * LISTED_FOR_EACH,
+        divided_by=["register_status"],
+        allocation=IN_PROPORTION,
+        drawn_at=DRAWN_AT,
+        drawn_by=identity("member", DRAWN_BY),
+    )
+    names = {entry.id: entry.name for entry in catalogue.load().register_statuses}
+    for place, (register, size) in enumerate(sorted(sizes.items()), 1):
+        yield row(
+            "sample_part",
+            _part(register),
+            draw=_DRAW,
+            name=names[register],
+            listed=size * LISTED_FOR_EACH,
+            target=size,
+            reserves=0,
+            order=order(place),
+        )
+
+
+def _part(register: str) -> str:
+    return identity("sample_part", register)
 
 
 def _child(item: Table) -> Child:

@@ -86,12 +86,8 @@ def test_the_local_reader_s_laptop_holds_readings_and_nothing_else(practice: Pra
     assert {row["kind"] for row in practice.shares.local} == {"reading", "answer", "event"}
 
 
-DRAWN = {"sample_draw", "sample_part"}
-"""Made from a council’s list, of which the practice inspection has none."""
-
-
 def test_every_kind_that_a_whole_inspection_needs_is_there(practice: Practice) -> None:
-    made_otherwise = {"laptop", "invitation", "same_as", "cleared_word", "attachment", "erasure"} | DRAWN
+    made_otherwise = {"laptop", "invitation", "same_as", "cleared_word", "attachment", "erasure"}
     assert {row["kind"] for row in practice.rows} == set(KINDS) - made_otherwise
 
 
