@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fieldwork.capture.checks import counted, the_framework, the_inspection
 from fieldwork.capture.conversations import PLANNED, state_of
 from fieldwork.capture.team import is_own_area
+from fieldwork.judgement.numbers import in_sample
 from fieldwork.records import (
     AreaForImprovement,
     Attachment,
@@ -17,6 +18,7 @@ from fieldwork.records import (
     Enquiry,
     Member,
     PreviousGrade,
+    Reading,
     SampledFile,
     Stage,
     SurveyResult,
@@ -141,9 +143,9 @@ def _sample(store: Store) -> Iterator[Point]:
     if not files:
         yield Point("sample", "Not drawn yet", open=True)
         return
-    spare = sum(bool(each.reserve) and not each.swapped_for for each in files)
-    chosen = sum(not each.reserve and not each.swapped_for for each in files)
-    yield Point("sample", f"{counted(chosen, 'case file')}, {spare or 'none'} in reserve")
+    chosen = in_sample(files, store.all(Reading))
+    spare = len([each for each in files if not each.swapped_for]) - len(chosen)
+    yield Point("sample", f"{counted(len(chosen), 'case file')}, {spare or 'none'} in reserve")
 
 
 def _timetable(store: Store) -> Iterator[Point]:
