@@ -10,8 +10,8 @@ from fieldwork.errors import BadResource
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "help"
 FIRST = (
-    "first-hour", "start", "overview", "conversations", "file_reading", "findings", "report", "merge",
-    "names", "concerns", "writing", "saving", "safety", "printing", "settings",
+    "first-hour", "start", "setting_up", "overview", "conversations", "file_reading", "findings", "report",
+    "merge", "names", "concerns", "writing", "saving", "safety", "printing", "settings",
 )  # fmt: skip
 """Topics in their order; what is not named here follows, by its title."""
 

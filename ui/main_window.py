@@ -48,8 +48,10 @@ FORGET_COPIED_AFTER = 60_000
 
 SETTING_UP = "setting_up"
 """The page that a new inspection begins on."""
-WAKING = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel))
-WATCHED = WAKING | {QEvent.Type.ShortcutOverride, QEvent.Type.Drop, *HOVERING}
+# A key that is a command never arrives as a key press.
+KEYS = frozenset((QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride))
+WAKING = KEYS | {QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+WATCHED = WAKING | {QEvent.Type.Drop, *HOVERING}
 """Of the thousands of events that pass by, these alone are looked at."""
 
 
@@ -315,7 +317,7 @@ class MainWindow(QMainWindow):
         if kind not in WATCHED:
             return False
         if kind in WAKING:
-            theme().keyboard = kind == QEvent.Type.KeyPress
+            theme().keyboard = kind in KEYS
             self.everyday.woken()
         if gives_way(watched, event):
             return True

@@ -99,6 +99,12 @@ class Workspace(QObject):
 
     def save_copy(self, folder: Path, then: Then, otherwise: Then) -> None:
         """Copy the store into this folder, with all that is typed and not yet a change; then the Backup."""
+        # What was left just now may still be on its way to a refusal: first by the store, then beside it.
+        copy = partial(self._copy, folder, then, otherwise)
+        beside = partial(self._keys.do, _nothing)
+        self._worker.do(_nothing, lambda _: beside(copy))
+
+    def _copy(self, folder: Path, then: Then, otherwise: Then, _: object) -> None:
         self._worker.do(partial(self._copied, folder, tuple(self._unsaved.values())), then, otherwise)
 
     def _copied(self, folder: Path, unsaved: tuple[Typing, ...]) -> Backup:
@@ -204,3 +210,7 @@ class Workspace(QObject):
         # While one text is not on the disk, nothing else that was written makes it so.
         if not self._unsaved:
             self.saved.emit(self.clock.now().strftime("%H:%M"))
+
+
+def _nothing() -> None:
+    """A job that only waits for those before it."""
