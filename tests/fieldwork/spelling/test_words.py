@@ -45,7 +45,8 @@ def test_british_words_and_those_of_the_field_are_right(british: Dictionary) -> 
     text = (
         "The child’s wellbeing, safeguarding and kinship care were organised with colour and humour in "
         "Clackmannanshire and na h-Eileanan Siar. CAMHS and the Reporter analysed it; she’s neurodivergent, "
-        "they’re pre-verbal. The paediatrician’s enquiry centred on children’s hearings. OK, NHS, P1 and F-B12 at 10:43."
+        "they’re pre-verbal. "
+        "The paediatrician’s enquiry centred on children’s hearings. OK, NHS, P1 and F-B12 at 10:43."
     )
     assert wrong(british, text) == []
 

@@ -16,7 +16,6 @@ from ui.help import HelpWindow
 from ui.look.theme import Theme
 from ui.places import PLACES
 
-
 OF_PAGES = "Ctrl+Enter Ctrl+N Ctrl+S Ctrl+Shift+E Ctrl+Shift+Q Ctrl+. F5 F9 Alt+1 Alt+6"
 """Keys that a page or an editor has of its own."""
 
@@ -68,7 +67,7 @@ def test_it_can_be_used_by_everyone(help_here: HelpWindow, theme: Theme) -> None
     assert least.width() <= 1366 and least.height() <= 700
 
 
-def test_every_place_has_its_page() -> None:
+def test_every_place_has_a_page_of_its_own() -> None:
     assert {place.name for place in PLACES} <= {topic.name for topic in topics()}
 
 
