@@ -11,7 +11,7 @@ from fieldwork.errors import BadResource
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "help"
 FIRST = (
     "first-hour", "start", "setting_up", "overview", "conversations", "file_reading", "findings", "report",
-    "merge", "names", "concerns", "writing", "saving", "safety", "printing", "settings",
+    "for_me", "merge", "names", "concerns", "writing", "saving", "safety", "printing", "settings",
 )  # fmt: skip
 """Topics in their order; what is not named here follows, by its title."""
 
