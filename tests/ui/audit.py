@@ -159,7 +159,9 @@ def _group(widget: QWidget) -> object:
 
 def _labels(window: QWidget) -> Iterator[QLabel]:
     for label in window.findChildren(QLabel):
-        if label.isVisibleTo(window) and label.text().strip() and not label.visibleRegion().isEmpty():
+        # Of one that is cut off where its page is scrolled, there may be no letter in sight.
+        whole = label.visibleRegion().boundingRect() == label.rect()
+        if label.isVisibleTo(window) and label.text().strip() and whole:
             yield label
 
 
