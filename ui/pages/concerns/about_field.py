@@ -30,7 +30,7 @@ class AboutField(QWidget):
         super().__init__()
         self._keeper, self._shown = keeper, ""
         self._revealed = False
-        self.field = text_field(NAME, HINT, lines=2)
+        self.field = text_field(NAME, HINT, lines=2, guarded=False)
         self.show_it = Button("S&how who it is about", icon="eye", tip="That you looked is logged")
         self.hide_it = Button("Hide", icon="eye-off")
         self._word, self._why = label("", wrap=True), label("", "error", wrap=True)
