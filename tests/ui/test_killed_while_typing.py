@@ -179,12 +179,12 @@ def _type_by_xdotool(screen: dict[str, str], seconds: float) -> Typed:
         return subprocess.run(asked, env=screen, capture_output=True, text=True, check=False).stdout
 
     do("search", "--sync", "--onlyvisible", "--name", "Fieldwork")
-    time.sleep(3)
+    time.sleep(4)
     do("type", "--delay", "15", PASSPHRASE)
     do("key", "Return")
-    time.sleep(5)
+    time.sleep(7)
     do("key", "ctrl+2")
-    time.sleep(3)
+    time.sleep(4)
     do("key", "ctrl+End")
     do("key", "Return")
     typed, end = Typed(), time.monotonic() + seconds

@@ -27,12 +27,13 @@ UP = (Qt.Key.Key_Up, Qt.Key.Key_PageUp)
 
 
 class ReadBackView(QFrame):
-    """Covers the whole window. `read` when it was read back to the end, `closed` either way."""
+    """Covers the whole window. `read` when it was read back to the end; `looked_at` while it is open."""
 
     WIDEST = 860
 
     read = Signal()
     closed = Signal()
+    looked_at = Signal(bool)
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -71,6 +72,7 @@ class ReadBackView(QFrame):
         for sentence in self._sentences:
             self._place.addWidget(label(sentence, "said", wrap=True))
         self._place.addStretch(1)
+        self.looked_at.emit(True)
         self.setParent(window)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
@@ -89,6 +91,7 @@ class ReadBackView(QFrame):
             self._application().focusChanged.disconnect(self._on_focus)
             self.hide()
             self.setParent(self._page)
+            self.looked_at.emit(False)
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -72,7 +72,10 @@ def test_every_word_can_be_scrolled_to_at_every_size(
 
 def test_leaving_the_page_takes_it_away(desk: Desk, open_page: Open, keys: Keys):
     page = open_page(desk, "child")
+    looks: list[bool] = []
+    page.child_looks.connect(looks.append)
     keys.press("Ctrl+Shift+R")
     desk.settle()
     page.leave()
     assert not page.talk_pane.read_back.isVisible()
+    assert looks == [True, False]
