@@ -19,6 +19,7 @@ from ui.pages.conversations import ConversationsPage
 from ui.pages.file_reading import FileReadingPage
 from ui.pages.findings import FindingsPage
 from ui.pages.for_me import ForMePage
+from ui.pages.history import HistoryPage
 from ui.pages.merge import MergePage
 from ui.pages.overview import OverviewPage
 from ui.pages.report import ReportPage
@@ -38,8 +39,10 @@ from ui.workspace import Workspace
 
 PAGES: tuple[type[Page], ...] = (
     OverviewPage, ConversationsPage, FileReadingPage, FindingsPage, ReportPage, MergePage,
-    SettingUpPage, ConcernsPage, ForMePage, SearchPage,
+    SettingUpPage, ConcernsPage, ForMePage, SearchPage, HistoryPage,
 )  # fmt: skip
+IN_AN_ID = 4
+"""Dashes in a record's id; what a page shows may be a part of the framework instead."""
 RECENT = 8
 """Records remembered as shown lately."""
 RAIL, RAIL_ICONS = 208, 60
@@ -105,6 +108,13 @@ class Desk(QWidget):
         """Show a page and a record on it, and go on to a part of that record."""
         self.go(name, record)
         self.page.point_at(hit)
+
+    def show_history(self) -> None:
+        """Show what was done to the record in sight; to everything where none is."""
+        self.leave()
+        name, record = self._where()
+        known = name != HistoryPage.name and record.count("-") == IN_AN_ID
+        self.go(HistoryPage.name, record if known else "")
 
     def colleagues(self) -> MergePage:
         """Show the page of colleagues’ work; the page."""

@@ -88,6 +88,11 @@ class Doing(QObject):
         if self.desk is not None and isinstance(action, QAction):
             self.desk.go(str(action.data()))
 
+    def history(self) -> None:
+        """What was done to the record in sight, or to everything."""
+        if self._desk is not None:
+            self._desk.show_history()
+
     def search(self) -> None:
         """Search everything, by what is typed there."""
         if self._desk is not None:

@@ -25,4 +25,5 @@ PLACES = (
     Place("concerns", "Concerns", "shield-alert"),
     Place("for_me", "For me", "user"),
     Place("search", "Search", "search"),
+    Place("history", "History", "history"),
 )

@@ -60,6 +60,11 @@ def redoable(
     return _found(store, where, limit, kinds, besides, bytes.fromhex(after))
 
 
+def is_offered(store: Store, act_id: str) -> bool:
+    """Whether an action of this person is neither taken back already nor one that never is."""
+    return bool(_found(store, f"{_STANDING} AND a.id = ?", 1, (), (), bytes.fromhex(act_id)))
+
+
 def undo(store: Store, act_id: str) -> str:
     """Take an action back, or take an undoing back: do it again; the id of the new action.
 
