@@ -44,6 +44,7 @@ COMMANDS = (
     Command("&File", "&Quit", "close", "Ctrl+Q", always=True),
     Command("&Edit", "&Undo last action", "undo", "Ctrl+Z"),
     Command("&Edit", "&Redo", "redo", "Ctrl+Shift+Z", also="Ctrl+Y"),
+    Command("&Edit", "&Find in this page", "find_here", "Ctrl+F"),
     Command("&Edit", "&History of what is shown", "history", "Ctrl+H"),
     Command("&Edit", "Search &everything", "search", "Ctrl+Shift+F"),
     Command("&View", "&Larger text", "larger_text", "Ctrl++", always=True),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from fieldwork.capture.naming import cleared_words
 from fieldwork.records import ClearedWord
+from ui.find_bar import FindBar
 from ui.look.spacing import LARGE, SMALL, TIGHT
 from ui.look.theme import theme
 from ui.messages import Messages
@@ -73,7 +74,9 @@ class Desk(QWidget):
         head = row(self._area, margins=(LARGE, LARGE, SMALL, SMALL))
         self._rail = frame("rail", column(head, self._nav, gap=TIGHT))
         self._stack = QStackedWidget()
-        self.setLayout(row(self._rail, self._stack, gap=0))
+        self.find_bar = FindBar()
+        sides = row(self._rail, column(self._stack, self.find_bar, gap=0), gap=0)
+        self.setLayout(sides)
         self._nav.chosen.connect(self._on_chosen)
         self._nav.opened.connect(self.go)
         workspace.changed.connect(self._on_changed)
@@ -115,6 +118,10 @@ class Desk(QWidget):
         name, record = self._where()
         known = name != HistoryPage.name and record.count("-") == IN_AN_ID
         self.go(HistoryPage.name, record if known else "")
+
+    def find_here(self) -> None:
+        """Find words in the page in sight."""
+        self.find_bar.open_over(self.page)
 
     def colleagues(self) -> MergePage:
         """Show the page of colleagues’ work; the page."""
@@ -225,6 +232,7 @@ class Desk(QWidget):
         if isinstance(self._in_sight, ConcernsPage):
             self._in_sight.show_back("")
         self._in_sight = page
+        self.find_bar.forget()
         self._stack.setCurrentWidget(page)
         page.refresh()
 

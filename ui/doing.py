@@ -93,6 +93,11 @@ class Doing(QObject):
         if self._desk is not None:
             self._desk.show_history()
 
+    def find_here(self) -> None:
+        """Find words in the page in sight."""
+        if self._desk is not None:
+            self._desk.find_here()
+
     def search(self) -> None:
         """Search everything, by what is typed there."""
         if self._desk is not None:

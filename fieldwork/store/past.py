@@ -71,15 +71,15 @@ def tell(store: Store, keys: tuple[str, ...]) -> tuple[Deed, ...]:
         return tuple(found for key in keys if (found := _deed(store.db, key)) is not None)
 
 
-def edits(store: Store, key: str) -> tuple[Edit, ...]:
-    """What one action changed, field by field. Raises NotFound."""
+def edits(store: Store, key: str, *, limit: int = 300) -> tuple[Edit, ...]:
+    """What one action changed, field by field, the first so many. Raises NotFound."""
     first, last, act = _parts(key)
     with in_words(store.path):
         _put_out_of_sight(store)
         rows = store.db.conn.execute(
             f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.n BETWEEN ? AND ? AND c.act = ? AND {_SEEN}"
-            " ORDER BY c.n",
-            (first, last, act),
+            " ORDER BY c.n LIMIT ?",
+            (first, last, act, limit),
         ).fetchall()
         if not rows:
             raise NotFound("This is not in the history any more.")

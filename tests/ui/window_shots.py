@@ -1,4 +1,4 @@
-"""Pictures of finding, commands, keys and history, to be looked at: python -m tests.ui.window_shots FOLDER."""
+"""Pictures of finding, commands and history, to be looked at: python -m tests.ui.window_shots FOLDER."""
 
 from __future__ import annotations
 

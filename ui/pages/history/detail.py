@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look.spacing import LARGE, MEDIUM, SMALL
-from ui.pages.history.reading import Field, Shown
+from ui.pages.history.reading import MOST, Field, Shown
 from ui.parts.buttons import Button
 from ui.parts.frames import frame, scrolled
 from ui.parts.labels import label
@@ -16,7 +16,7 @@ from ui.parts.rows import Row
 
 
 class Detail(QWidget):
-    """Signals: an act to undo; a page and record to open; a record to keep to; a record, field and version."""
+    """Signals: an act to undo; page and record to open; a record to keep to; record, field, version."""
 
     undo_wanted = Signal(str)
     open_wanted = Signal(str, str)
@@ -48,7 +48,8 @@ class Detail(QWidget):
         same = self._shown is not None and self._shown.told.key == shown.told.key
         self._shown = shown
         self._what.setText(shown.told.what)
-        self._who.setText(f"{shown.told.who} at {shown.told.at} · {shown.told.on}")
+        first = f" · The first {MOST} changes are shown." if len(shown.fields) == MOST else ""
+        self._who.setText(f"{shown.told.who} at {shown.told.at} · {shown.told.on}{first}")
         self.undo.setVisible(bool(shown.act))
         self.open.setVisible(bool(shown.page))
         self.list.show_rows(_row(number, each) for number, each in enumerate(shown.fields))

@@ -15,6 +15,8 @@ from fieldwork.store.past import Deed, Edit, act_of, deeds, edits, tell
 from fieldwork.store.store import Store
 from fieldwork.store.undo import is_offered
 
+MOST = 300
+"""Fields of one action that are shown; whoever loads a whole inspection writes thousands."""
 DAY = "day "
 """Begins the key of a row that names a day."""
 DONE = {
@@ -58,6 +60,7 @@ class Shown:
 
     told: Told
     fields: tuple[Field, ...]
+    """The first MOST of them."""
     page: str
     open: str
     record: str
@@ -89,7 +92,7 @@ def shown(store: Store, key: str) -> Shown | None:
     record = find(store, deed.record)
     at = title(store, record) if record else None
     act = act_of(key)
-    fields = tuple(_field(store, edit) for edit in edits(store, key) if edit.change.kind in KINDS)
+    fields = tuple(_field(store, edit) for edit in edits(store, key, limit=MOST) if edit.change.kind in KINDS)
     return Shown(
         _told(store, deed, store.clock.now().tzinfo),
         fields,

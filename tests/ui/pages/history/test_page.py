@@ -1,4 +1,4 @@
-"""The history: by day, whose, on which record; undone from there, one version put back, nothing hidden told."""
+"""The history: by day, whose, on which record; undone from there, one version put back."""
 
 from __future__ import annotations
 
