@@ -172,7 +172,7 @@ class Store:
     def search(self, words: str, *, limit: int = 50, kinds: tuple[str, ...] = ()) -> tuple[Hit, ...]:
         """The best records that hold all these words, without what a reader may not see yet (see blind)."""
         with in_words(self.path):
-            hidden = blind.records_of(self.db, self.hidden_readings())
+            hidden = self.hidden_records()
             hits = search.find(self.db, words, limit=limit + len(hidden), kinds=kinds)
             return tuple(hit for hit in hits if hit.id not in hidden)[:limit]
 
@@ -180,6 +180,11 @@ class Store:
         """The readings that whoever is at the keyboard may not see yet."""
         with in_words(self.path):
             return blind.hidden_readings(self.db, self.chain.author)
+
+    def hidden_records(self) -> frozenset[str]:
+        """Those readings with their answers and events, and the comments on any of it."""
+        with in_words(self.path):
+            return blind.records_of(self.db, self.hidden_readings())
 
     def rebuild(self) -> None:
         """Derive everything current from the changes again."""

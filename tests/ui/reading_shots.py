@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -41,7 +42,8 @@ def main() -> int:
             practice.build(place / "practice", clock()).close()
             prepare(place / "practice")
             for view in views():
-                for drawn in reading(place / "practice", out, view):
+                shutil.copytree(place / "practice", place / view)
+                for drawn in reading(place / view, out, view):
                     print(drawn)
             theme().force("light")
             theme().set_zoom(1.0)
@@ -89,6 +91,13 @@ def in_parts(person: Person, page: FileReadingPage, out: Path, view: str) -> Ite
     yield grab(person, out / f"reading-parts-{view}.png")
     page.case.head.main.click()
     yield grab(person, out / f"reading-missing-{view}.png")
+    page.case._show_section("Early help")
+    page.case.setFocus()
+    person.keys.press("Ctrl+Return", "Ctrl+Return", "Ctrl+Return")
+    person.keys.type("Speech. Nursery asked twice.")
+    person.keys.press("Alt+1", "Alt+Up", "Alt+Up", "Alt+3")
+    person.settle()
+    yield grab(person, out / f"reading-tags-{view}.png")
 
 
 def twice(person: Person, page: FileReadingPage, out: Path, view: str) -> Iterator[Path]:
@@ -105,8 +114,6 @@ def twice(person: Person, page: FileReadingPage, out: Path, view: str) -> Iterat
     person.settle()
     page.case.next_open()
     yield grab(person, out / f"reading-deciding-{view}.png")
-    person.keys.press("Ctrl+Z")
-    person.settle()
 
 
 def printed(folder: Path, out: Path) -> Iterator[Path]:

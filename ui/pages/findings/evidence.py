@@ -47,6 +47,8 @@ _QUOTED: Final = ("verbatim", "near-verbatim")
 PUT_AWAY: Final = "They asked us not to use this."
 NOT_QUOTED: Final = "not to be quoted"
 
+HIDDEN = "(shown once both readers of this file have finished)"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
@@ -153,6 +155,8 @@ class Shelf:
         asked = question.text or "" if isinstance(question, Question) else ""
         given: Any = (answer.value or {}).get("value", "")
         words = ", ".join(map(str, given)) if isinstance(given, list) else str(given)
+        if answer.id in self._store.hidden_records():
+            return _read(answer, FILES, f"{asked} {HIDDEN}", self._file_code(answer), "")
         return _read(answer, FILES, f"{asked} {words}".strip(), self._file_code(answer), answer.remark or "")
 
     def _file_code(self, answer: Answer) -> str:

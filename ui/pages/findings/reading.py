@@ -199,7 +199,8 @@ def candidates(store: Store, code: str) -> tuple[Candidate, ...]:
     directions: Mapping[str, str] = {
         str(tag.note): tag.direction or "neutral" for tag in store.all(Tag, indicator=code)
     }
-    answers = [each for each in store.all(Answer) if each.id in directions]
+    hidden = store.hidden_records()
+    answers = [each for each in store.all(Answer) if each.id in directions and each.id not in hidden]
     surveys = store.all(SurveyResult)
     about = set(directions) | {each.id for each in surveys if each.indicator == code}
     counted = {each.id for each in _measures_about(store, code)}

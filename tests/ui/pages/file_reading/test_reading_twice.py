@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QLabel
 from fieldwork.capture.readings import add_event, answer, finish_reading, missing, remark, start_reading
 from fieldwork.capture.sample import change_sampled_file
 from fieldwork.capture.second_readings import assign_second_reader
+from fieldwork.capture.tags import tag
 from fieldwork.records import Answer, Question, Reading
 from fieldwork.store.store import Store
 from tests.ui.keys import Keys
 from tests.ui.pages.file_reading.conftest import Enter, Room
 from ui.pages.file_reading.compared import ComparedRow, DecisionRow
+from ui.pages.findings.evidence import Shelf
+from ui.pages.findings.reading import candidates
+from ui.pages.merge.conflicts.reading import view
 
 SECRET = "Only ever with the mother there."
 
@@ -75,6 +79,19 @@ def test_the_second_reader_sees_nothing_of_the_first_on_any_path(blind: Room) ->
     assert SECRET not in shown_words(room)
     assert room.page.case.head._choice is None
     assert desk.ask(lambda store: store.search("mother")) == ()
+
+
+def test_nor_among_the_evidence_of_a_finding_nor_among_two_versions(blind: Room) -> None:
+    desk, answer = blind.desk, blind.desk.all(Answer)[0]
+    desk.ask(tag, answer.id, "strength", indicator="P2-1")
+    assert answer.id not in {each.piece.id for each in desk.ask(candidates, "P2-1")}
+    (piece,) = desk.ask(lambda store: Shelf(store).pieces([store.get(Answer, answer.id)]))
+    assert SECRET not in f"{piece.text} {piece.cited}"
+    before = desk.ask(lambda store: store.seen(answer.id))
+    for words in ("One.", "Two."):
+        desk.ask(remark, desk.ids["first"], desk.ids["question"], words, before)
+    assert desk.ask(lambda store: store.conflicts()) != ()
+    assert desk.ask(view) == ()
 
 
 def test_the_page_says_that_the_other_reading_is_hidden(blind: Room) -> None:

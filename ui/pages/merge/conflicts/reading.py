@@ -47,10 +47,11 @@ class Torn:
 
 
 def view(store: Store) -> tuple[Torn, ...]:
-    """Everything with two versions, what is evidence first."""
+    """Everything with two versions, what is evidence first; without what a reader may not see yet."""
+    hidden = store.hidden_records()
     me = store.find(store.chain.author)
     name = me.name or "" if isinstance(me, Member) else ""
-    return tuple(_torn(each, name) for each in list_conflicts(store))
+    return tuple(_torn(each, name) for each in list_conflicts(store) if each.record not in hidden)
 
 
 def compared(texts: tuple[str, ...]) -> tuple[tuple[Piece, ...], ...]:
