@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -83,9 +84,10 @@ class Answering(QObject):
         self._base = Base(_seen(self._reading, self.ask.id, said))
         return True
 
-    def write(self, verb: Callable[..., None], *args: str) -> None:
-        """Run a verb about this question of this reading."""
-        self._workspace.write(verb, self._reading, self.ask.id, *args)
+    def write(self, then: Callable[[object], None], verb: Callable[..., None], *args: str) -> None:
+        """Run a verb about this question of this reading; `then` follows, done or refused."""
+        refused = partial(self._on_not_written, then)
+        self._workspace.write_then(then, verb, self._reading, self.ask.id, *args, otherwise=refused)
 
     def retire(self) -> None:
         """Nobody looks at it any more: write what is left, then go."""
@@ -93,6 +95,10 @@ class Answering(QObject):
         self._retired = True
         if not self._waiting:
             self.deleteLater()
+
+    def _on_not_written(self, then: Callable[[object], None], error: FieldworkError) -> None:
+        then(None)
+        self._workspace.failed.emit(error)
 
     def _on_written(self, _: object) -> None:
         self._waiting -= 1

@@ -109,7 +109,7 @@ class QuestionRow(QWidget):
         shortcut(self, "Ctrl+R", self._on_note)
 
     def _on_tag(self, indicator: str, direction: str) -> None:
-        self._answering.write(put_tag, indicator, direction)
+        self._answering.write(self.tags.settled, put_tag, indicator, direction)
 
     def _on_changed(self) -> None:
         if self.ask.sort not in TYPED:

@@ -41,6 +41,7 @@ class TagsLine(QWidget):
         self._tags: tuple[Tagged, ...] = ()
         self._chips: list[Button] = []
         self._in_hand = ""
+        self._waiting = 0
         self.add = Button("Tag", "chip", icon="tag", name=f"Tag the answer to: {asked}", tip="Alt+1 to Alt+6")
         self._menu = QMenu(self.add)
         for number, (code, short) in enumerate(self._topics, 1):
@@ -62,8 +63,15 @@ class TagsLine(QWidget):
         self._bind(to, "Alt+Down", partial(self._step, -1))
 
     def show_tags(self, tags: Iterable[Tagged]) -> None:
-        """Show these."""
-        new = tuple(tags)
+        """Show what the store holds, unless keys have been pressed that are still on their way."""
+        if not self._waiting:
+            self._show(tuple(tags))
+
+    def settled(self, _: object) -> None:
+        """One of the changes wanted is in the store."""
+        self._waiting -= 1
+
+    def _show(self, new: tuple[Tagged, ...]) -> None:
         if new == self._tags:
             return
         self._tags = new
@@ -122,6 +130,10 @@ class TagsLine(QWidget):
 
     def _want(self, indicator: str, direction: str, *_: object) -> None:
         self._in_hand = indicator
+        others = [each for each in self._tags if each.indicator != indicator]
+        wanted = [Tagged(indicator, direction)] if direction else []
+        self._waiting += 1
+        self._show(_in_order([*others, *wanted]))
         announce(self, f"{indicator}: {direction}" if direction else f"{indicator} taken off")
         self.wanted.emit(indicator, direction)
 
@@ -147,7 +159,11 @@ def tags_of(store: Store, answers: Iterable[Answer]) -> Mapping[str, tuple[Tagge
         if tag.note in question_of and tag.indicator:
             tagged = Tagged(tag.indicator, tag.direction or FIRST)
             found.setdefault(question_of[tag.note], []).append(tagged)
-    return {question: tuple(tags) for question, tags in found.items()}
+    return {question: _in_order(tags) for question, tags in found.items()}
+
+
+def _in_order(tags: Iterable[Tagged]) -> tuple[Tagged, ...]:
+    return tuple(sorted(tags, key=lambda each: each.indicator))
 
 
 def put_tag(store: Store, reading: str, question: str, indicator: str, direction: str) -> None:

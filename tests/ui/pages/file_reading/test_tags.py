@@ -46,6 +46,17 @@ def test_a_key_tags_the_words_with_what_the_question_bears_on(reading_room: Room
     assert kept.value == {"value": "Speech."}
 
 
+def test_keys_pressed_faster_than_the_store_answers_all_count(reading_room: Room, keys: Keys) -> None:
+    row = reading_room.row("unmet-need")
+    row.go()
+    keys.press("Alt+1", "Alt+Up", "Alt+Up", "Alt+2")
+    assert [each.rpartition(": ")[2] for each in row.tags.words] == ["neutral", "strength"]
+    settle(reading_room)
+    assert sorted(tags(reading_room)) == sorted(
+        (each.split()[0], each.rpartition(": ")[2]) for each in row.tags.words
+    )
+
+
 def test_a_tag_is_turned_and_taken_off_from_its_menu(reading_room: Room) -> None:
     row = reading_room.row("unmet-need")
     row.tags._on_menu(row.tags._menu.actions()[0])
