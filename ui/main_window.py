@@ -108,11 +108,11 @@ class MainWindow(QMainWindow):
         self.start.wait()
         self._begin(partial(_open, here, id_, self._clock))
 
-    def start_inspection(self, council: str, name: str) -> None:
+    def start_inspection(self, council: str, name: str, framework: str = "") -> None:
         """Start an inspection of a council area, led by this person."""
         here = self.start.library
         assert here is not None
-        self._begin(partial(_start, here, self._clock, council, name), SETTING_UP)
+        self._begin(partial(_start, here, self._clock, council, name, framework), SETTING_UP)
 
     def open_practice(self) -> None:
         """Make the practice inspection in this library, or open the one that is there."""
@@ -366,10 +366,10 @@ def _dictionary() -> Any:
     return spelling.load()
 
 
-def _start(here: Any, clock: Clock, council: str, name: str) -> Any:
+def _start(here: Any, clock: Clock, council: str, name: str, framework: str) -> Any:
     from fieldwork.capture.opening import start_inspection
 
-    return start_inspection(here, clock, council, member_name=name)
+    return start_inspection(here, clock, council, member_name=name, framework_id=framework or None)
 
 
 def _join(here: Any, clock: Clock, invitation: Path, words: str) -> Any:

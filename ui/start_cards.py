@@ -9,14 +9,15 @@ from fieldwork.library import Library
 from ui.look.spacing import MEDIUM, SMALL
 from ui.parts.announcing import announce
 from ui.parts.buttons import Button
-from ui.parts.field import line_field
+from ui.parts.field import Field, line_field
 from ui.parts.labels import label
 from ui.parts.layout import Flow, row
 from ui.parts.lists import RowList
+from ui.parts.pick import Pick
 from ui.parts.rows import Row
 from ui.start_card import Card
 
-AREAS_HEIGHT = 220
+AREAS_HEIGHT, LEAST_HEIGHT = 220, 56
 
 
 class WordsCard(Card):
@@ -102,9 +103,9 @@ class ListCard(Card):
 
 
 class NewCard(Card):
-    """Council area and name for a new inspection."""
+    """Council area, name and framework for a new inspection."""
 
-    chosen = Signal(str, str)
+    chosen = Signal(str, str, str)
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -112,8 +113,15 @@ class NewCard(Card):
         self._councils = catalogue.load().councils
         self._filter = line_field("Council area", "Type the start of its name, then choose it in the list")
         self._areas = RowList("Council areas")
-        self._areas.setFixedHeight(AREAS_HEIGHT)
+        # Gives way where letters are large: what is below it must stay in sight.
+        self._areas.setMinimumHeight(LEAST_HEIGHT)
+        self._areas.setMaximumHeight(AREAS_HEIGHT)
         self._name = line_field("Your name", "As your team knows you, for example A. Reid")
+        known = catalogue.load()
+        by_year = sorted(known.frameworks, key=lambda each: each.first_year)
+        frameworks = [(each.id, f"{each.years}: {each.title}") for each in by_year]
+        self._framework = Field("Framework of quality indicators", Pick(frameworks))
+        self._framework.set_value(known.default_framework.id)
         self._missing = label("", "error", wrap=True)
         self._missing.hide()
         go, cancel = Button("&Start", "primary", icon="check"), Button("Cancel")
@@ -125,6 +133,7 @@ class NewCard(Card):
             self._filter,
             self._areas,
             self._name,
+            self._framework,
             self._missing,
             row(go, cancel, None, gap=MEDIUM),
         )
@@ -148,7 +157,7 @@ class NewCard(Card):
         council, name = self._areas.current, str(self._name.value() or "")
         self._missing.setVisible(not (council and name))
         if council and name:
-            self.chosen.emit(council, name)
+            self.chosen.emit(council, name, str(self._framework.value() or ""))
         else:
             self._missing.setText("Choose the council area." if not council else "Give your name.")
             announce(self, self._missing.text(), urgent=True)

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 class StartPage(QWidget):
     """Cards that follow one another: passphrase, recovery words, the list, a new inspection.
 
-    Wishes: `open_requested` names an inspection by id; `start_requested` gives council area and name;
-    `practice_requested`; `join_requested` gives an invitation and the words that open it.
+    Wishes: `open_requested` names an inspection by id; `start_requested` gives council area, name and
+    framework; `practice_requested`; `join_requested` gives an invitation and the words that open it.
     """
 
     open_requested = Signal(str)
     unlocked = Signal()
     """The library is open; nothing of it yet."""
-    start_requested = Signal(str, str)
+    start_requested = Signal(str, str, str)
     practice_requested = Signal()
     join_requested = Signal(object, str)
 
@@ -204,9 +204,9 @@ class StartPage(QWidget):
         self.wait()
         self.join_requested.emit(invitation, words)
 
-    def _on_start(self, council: str, name: str) -> None:
+    def _on_start(self, council: str, name: str, framework: str) -> None:
         self.wait()
-        self.start_requested.emit(council, name)
+        self.start_requested.emit(council, name, framework)
 
 
 # What opens a library is read in with the first passphrase: the window itself need not wait for it.

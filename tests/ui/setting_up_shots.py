@@ -59,6 +59,12 @@ def pictures(place: Path, out: Path, wanted: list[str]) -> Iterator[Path]:
             with person_at(place / "practice") as person:
                 person.unlock(practice.PASSPHRASE)
                 yield from sections(person, out, f"full-{view}")
+            with person_at(place / "begun") as person:
+                person.unlock(PASSPHRASE)
+                person.opened()
+                person.window.close_inspection()
+                person.keys.press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+                yield grab(person, out / f"start-an-inspection-{view}.png")
             with person_at(place / "busy") as person:
                 person.unlock(practice.PASSPHRASE)
                 yield from waiting(person, out, view)

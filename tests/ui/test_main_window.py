@@ -116,9 +116,11 @@ def test_a_first_library_is_made_and_an_inspection_started(tmp_path: Path) -> No
         person.keys.type("perth")
         person.keys.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
         person.keys.type("A. Reid")
-        person.keys.press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+        person.keys.press(Qt.Key.Key_Tab, Qt.Key.Key_Up, Qt.Key.Key_Tab, Qt.Key.Key_Space)
         person.opened()
         assert "Perth and Kinross" in words_in_sight(person.window)
+        assert person.desk.page.name == "setting_up"
+        assert "(2005-09)" in words_in_sight(person.window)
 
 
 def test_a_short_passphrase_is_refused_with_what_to_do(tmp_path: Path) -> None:

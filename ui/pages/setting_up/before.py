@@ -72,13 +72,23 @@ class BeforeSection(RecordsSection):
     def lay_form(self) -> Sequence[Item]:
         """Grade, comparable or not, and why not: one judgement."""
         words = {point.grade: point.word for point in self.workspace.catalogue.default_framework.scale}
-        grade = Field("Grade at the inspection before", SixPointScale(words), "Leave it where there was none")
+        self._scale = SixPointScale(words)
+        grade = Field("Grade at the inspection before", self._scale, "Leave it where there was none")
         comparable = choice_field("Can it be compared?", (("yes", "Yes"), ("no", "No")))
         reason = text_field("Why not", WHY_NOT, lines=3)
         fields = {"grade": grade, "comparable": comparable, "reason": reason}
         self.keeping.judges(Judged(self.workspace, fields, _held, _check, _judge, self.keeping))
         note = label("The keys 1 to 6 choose a grade, Delete takes it back.", "muted", wrap=True)
         return (grade, note, comparable, reason)
+
+    def prepare(self, kept: Kept) -> None:
+        """The words for the grades are those of the framework in use."""
+        for button, grade in zip(
+            self._scale.targets(), sorted(self.listing.extra[1], reverse=True), strict=True
+        ):
+            words = f"{grade} {self.listing.extra[1][grade]}"
+            if button.text() != words:  # type: ignore[attr-defined]
+                button.setText(words)  # type: ignore[attr-defined]
 
     def show_record(self, kept: Kept) -> None:
         """The whole title, which a row has no room for."""
