@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from fieldwork.capture.drawing import KeyRow
-from fieldwork.errors import Refused
+from fieldwork.capture.drawing import Asked, KeyRow, WriteKey
+from fieldwork.errors import DiskFull, Refused
+from fieldwork.interchange import key_sheet
 from fieldwork.interchange.key_sheet import as_csv, as_xlsx, refuse_place
 
 ROWS = (
@@ -40,6 +41,22 @@ def test_the_workbook_keeps_references_as_text_and_says_what_it_is() -> None:
         ["F-A2", "=HYPERLINK(1)", "On the register", "reserve 1"],
     ]
     assert sheet.cell(sheet.max_row, 2).data_type == "s"
+
+
+def test_a_draw_that_fails_after_the_key_was_written_leaves_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "key.csv"
+
+    def fails(_store: object, _listed: object, _asked: object, write: WriteKey) -> str:
+        write(ROWS)
+        assert out.exists()
+        raise DiskFull("There is no room.")
+
+    monkeypatch.setattr(key_sheet, "draw_sample", fails)
+    with pytest.raises(DiskFull):
+        key_sheet.draw_and_write_key(None, (), Asked((), "1"), out)  # type: ignore[arg-type]
+    assert os.listdir(tmp_path) == []
 
 
 def test_another_key_is_never_written_over(tmp_path: Path) -> None:
