@@ -12,7 +12,7 @@ from fieldwork.errors import Refused
 from fieldwork.interchange import meanings
 from fieldwork.interchange.columns import Mapped, Table, Target, as_text, check_needed
 from fieldwork.interchange.days import Days, read_days
-from fieldwork.interchange.sheets import Cell
+from fieldwork.interchange.sheets import Cell, uncollected
 from fieldwork.judgement.draw import Listed
 from fieldwork.privacy import find
 
@@ -110,8 +110,8 @@ def read_list(
 ) -> CouncilList:
     """Understand the rows by this mapping and these decisions. Raises Refused (no reference)."""
     check_needed(TARGETS, mapped)
-    reading = _Reading(table, mapped, resources, decided or Decisions())
-    return reading.done()
+    with uncollected():
+        return _Reading(table, mapped, resources, decided or Decisions()).done()
 
 
 def refuse_unready(found: CouncilList) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from fieldwork.errors import NotFound
 from fieldwork.files import worlds_errors
 from fieldwork.interchange import separated, workbook
-from fieldwork.interchange.sheets import MOST_BYTES, NotASpreadsheet, Spreadsheet, Tell
+from fieldwork.interchange.sheets import MOST_BYTES, NotASpreadsheet, Spreadsheet, Tell, uncollected
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -32,12 +32,14 @@ def open_spreadsheet(path: Path, tell: Tell | None = None) -> Spreadsheet:
     if data.startswith(_OLD):
         raise NotASpreadsheet(_about_old(path.name, data))
     if data.startswith(_ZIP):
-        found = workbook.read_workbook(path.name, data, told)
+        with uncollected():
+            found = workbook.read_workbook(path.name, data, told)
     else:
         for begin, what in _OTHERS.items():
             if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(begin):
                 raise NotASpreadsheet(f"{path.name} is {what}, not a spreadsheet. {ASK}")
-        found = separated.read_separated(path.name, data, told)
+        with uncollected():
+            found = separated.read_separated(path.name, data, told)
     if not any(sheet.rows for sheet in found.sheets):
         raise NotASpreadsheet(f"{path.name} is empty: there is not one filled cell in it. {ASK}")
     return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -65,6 +67,21 @@ class Spreadsheet:
             raise Refused(f"There is no sheet “{name}” in {self.name}. There are: {names}.")
         full = [each for each in self.sheets if each.rows]
         return next((each for each in full if not each.hidden), full[0])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave the collector of garbage alone while rows are made that all stay.
+
+    Again and again it would walk through all of them, and hold up whoever types meanwhile.
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def squared(

@@ -119,7 +119,7 @@ def _formulas(name: str, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bo
     sheet = member.filename.startswith("xl/worksheets/")
     found, tail, read = False, b"", 0
     with packed.open(member) as part:
-        while piece := part.read(1 << 20):
+        while piece := part.read(1 << 16):
             read += len(piece)
             if _DECLARES.search(tail + piece):
                 raise NotASpreadsheet(
