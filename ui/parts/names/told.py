@@ -25,11 +25,12 @@ def checker(text: str) -> Sequence[Mark]:
     ]
 
 
-def in_words(reasons: Iterable[str]) -> str:
-    """The line: each of the words once, with why; the first few of many."""
-    each = list(dict.fromkeys(reasons))
-    if not each:
-        return ""
+def in_words(reasons: Iterable[tuple[str, str]]) -> str:
+    """The line, from words and why: why where it is one, else each of the words once; a few of many."""
+    known = dict(reasons)
+    if len(known) <= 1:
+        return "".join(f"{BEGIN}{why}" for why in known.values())
+    each = [f"“{words}”" for words in known]
     more = f", and {len(each) - SHOWN} more" if len(each) > SHOWN else ""
     return f"{BEGIN}{', '.join(each[:SHOWN])}{more}"
 
@@ -81,8 +82,8 @@ class _TextWatch(QObject):
         cleared().changed.connect(self._marker.look_again)
 
     def _on_marked(self) -> None:
-        names = [each.mark for each in self._marker.all() if each.mark.look == "names"]
-        self._told.say(in_words(each.why for each in names))
+        names = [each for each in self._marker.all() if each.mark.look == "names"]
+        self._told.say(in_words((each.words, each.mark.why) for each in names))
 
 
 class _LineWatch(QObject):
@@ -97,4 +98,5 @@ class _LineWatch(QObject):
         cleared().changed.connect(self._wait.start)
 
     def _look(self) -> None:
-        self._told.say(in_words(mark.why for mark in checker(self._edit.text())))
+        text = self._edit.text()
+        self._told.say(in_words((text[mark.start : mark.end], mark.why) for mark in checker(text)))

@@ -177,6 +177,12 @@ def test_names_are_marked_and_told_below_the_notes_while_one_types(
     assert notes.editor.isVisible() and state(desk) == "under way"
 
 
+def test_several_are_told_by_their_words(desk: Desk, page: ConversationsPage, qtbot: QtBot) -> None:
+    told = page.talk_pane.notes.names.told
+    qtbot.waitUntil(lambda: bool(told.words), timeout=3000)
+    assert told.words == "Could identify someone: “Kayleigh”, “Brogan”"
+
+
 def test_the_details_tell_of_a_name_too(desk: Desk, open_page: Open, qtbot: QtBot) -> None:
     page = open_page(desk, "carers")
     page.talk_pane.toggle_details()
