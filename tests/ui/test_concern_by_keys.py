@@ -117,7 +117,7 @@ def test_from_the_middle_of_a_note_and_back_then_closed_by_the_lead(person: Pers
 
 
 def test_while_a_child_looks_nothing_says_that_one_is_open(person: Person) -> None:
-    page = in_a_note(person)
+    in_a_note(person)
     person.keys.press("Ctrl+Shift+M")
     person.settle()
     person.keys.type(WHAT)
@@ -125,10 +125,11 @@ def test_while_a_child_looks_nothing_says_that_one_is_open(person: Person) -> No
     person.settle()
     person.wait(lambda: open_word(person) == "1 matter of concern open", "the word that one is open")
     nav = person.desk._nav
-    page.child_looks.emit(True)
-    assert open_word(person) == "" and all(row.count is None for row in nav.rows if row.key == "concerns")
+    person.keys.press("Ctrl+Shift+R")
     person.settle()
-    page.child_looks.emit(False)
+    assert open_word(person) == "" and all(row.count is None for row in nav.rows if row.key == "concerns")
+    person.keys.press(ESC)
+    person.settle()
     assert open_word(person) == "1 matter of concern open"
     assert [row.count for row in nav.rows if row.key == "concerns"] == [1]
     tab_to(person, "1 matter of concern open")
