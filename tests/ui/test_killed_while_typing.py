@@ -33,6 +33,8 @@ GRACE = 0.25
 """Seconds for the kill itself and for a key on its way through the screen."""
 TEN = 10
 PATIENCE = 60.0
+READY = 10.0
+"""Seconds that a window is given to open an inspection: nothing on the screen says when it has."""
 
 TYPES = """
 import sys, time
@@ -143,6 +145,7 @@ def test_ten_real_windows_on_a_real_screen_are_killed(
             env=screen, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         )  # fmt: skip
         typed = _type_by_xdotool(screen, 2.0 + random.Random(turn).random() * 3)
+        assert child.poll() is None, "the window ended by itself: does it lack a system library?"
         child.send_signal(signal.SIGKILL)
         killed = time.monotonic()
         child.wait()
@@ -179,12 +182,12 @@ def _type_by_xdotool(screen: dict[str, str], seconds: float) -> Typed:
         return subprocess.run(asked, env=screen, capture_output=True, text=True, check=False).stdout
 
     do("search", "--sync", "--onlyvisible", "--name", "Fieldwork")
-    time.sleep(4)
+    time.sleep(READY / 2)
     do("type", "--delay", "15", PASSPHRASE)
     do("key", "Return")
-    time.sleep(7)
+    time.sleep(READY)
     do("key", "ctrl+2")
-    time.sleep(4)
+    time.sleep(READY / 2)
     do("key", "ctrl+End")
     do("key", "Return")
     typed, end = Typed(), time.monotonic() + seconds

@@ -25,9 +25,11 @@ from ui.parts.banner import Banner
 from ui.parts.frames import frame, rule
 from ui.parts.layout import column, holder, row
 from ui.parts.names.below import NotesNames
-from ui.parts.notes import Note, NotesEditor
+from ui.parts.notes import TYPE, Note, NotesEditor
 from ui.parts.two_versions import Torn
 from ui.workspace import Workspace
+
+WHEN_FIRST = "Say above when it began, as it stands on the paper; then type what it says."
 
 
 class NotesPane(QWidget):
@@ -284,6 +286,7 @@ class NotesPane(QWidget):
         """On paper nothing is typed before it is known when it was."""
         waits = not self.paper.isHidden() and self.paper.moment() is None
         self.editor.setReadOnly(bool(self._closed) or waits)
+        self.editor.setPlaceholderText("" if self._closed else WHEN_FIRST if waits else TYPE)
         self.bar.setEnabled(not self._closed)
 
     def _on_next_sort(self) -> None:

@@ -21,7 +21,7 @@ NOT_A_TIME = "Enter a time like 10:43"
 class TimePanel(Overlay):
     """`chosen(moment)`: when the note was made, on the day it was made."""
 
-    WIDTH, HEIGHT = 300, 170
+    WIDTH, HEIGHT = 300, 145
 
     chosen = Signal(str)
 

@@ -21,6 +21,8 @@ from ui.parts.spelled import Spelled
 # A heading stands above its note, so a note just below the window's edge may still show one.
 LOWEST_HEADING = 200
 TOP = 8
+TYPE = "Type what you hear. Enter starts a new note."
+"""What an editor without notes says."""
 
 
 class NotesEditor(TypedNotes):
@@ -44,7 +46,7 @@ class NotesEditor(TypedNotes):
         super().__init__(now)
         self.setProperty("notes", True)
         self.setAccessibleName(name)
-        self.setPlaceholderText("Type what you hear. Enter starts a new note.")
+        self.setPlaceholderText(TYPE)
         self.viewport().setAutoFillBackground(False)
         self._gutter = Gutter(self, self, "Times of the notes")
         self._codes = Codes(self, self, "Tags of the notes")

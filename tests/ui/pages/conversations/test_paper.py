@@ -57,6 +57,7 @@ def test_before_a_time_is_given_nothing_is_typed_and_a_time_to_come_is_none(
     page = open_page(desk, "midwife")
     keys.press("Ctrl+Shift+P")
     page.talk_pane.notes.editor.setFocus()
+    assert page.talk_pane.notes.editor.placeholderText().startswith("Say above when it began")
     keys.type("No")
     page.talk_pane.notes.paper.began.setFocus()
     keys.type("16 March 14:05")
