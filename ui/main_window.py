@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
         self.start.start_requested.connect(self.start_inspection)
         self.start.practice_requested.connect(self.open_practice)
         self.start.join_requested.connect(self.join_inspection)
+        self.start.help_requested.connect(self.show_first_hour)
         self._concerns.clicked.connect(self.doing.show_concerns)
         self._toast.undo_requested.connect(self._on_offer_taken)
         self.doing.undoing.told.connect(self._on_undone)

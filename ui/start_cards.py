@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 
 from fieldwork import catalogue
-from fieldwork.library import Library
+from fieldwork.capture.checks import day_in_words
+from fieldwork.library import Library, Place
 from ui.look.spacing import MEDIUM, SMALL
 from ui.parts.announcing import announce
 from ui.parts.buttons import Button
@@ -50,6 +53,9 @@ class WordsCard(Card):
         self._go.setFocus()
 
 
+NEW_HERE = "New here? The first hour"
+
+
 class ListCard(Card):
     """The inspections of the library."""
 
@@ -57,6 +63,7 @@ class ListCard(Card):
     new_requested = Signal()
     practice_requested = Signal()
     join_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,18 +82,26 @@ class ListCard(Card):
         self._join.clicked.connect(self.join_requested)
         self._practice = Button("&Practice inspection", icon="book-open")
         self._practice.clicked.connect(self.practice_requested)
+        self._first_hour = Button(NEW_HERE, "link")
+        self._first_hour.clicked.connect(self.help_requested)
         self.lay(
             label("Inspections", "heading"),
             self._empty,
             self._rows,
             Flow(self._new, self._join, self._practice, gap=MEDIUM, line_gap=SMALL),
+            row(self._first_hour, None),
         )
 
     def show_places(self, here: Library) -> None:
         """List what can be opened, and what cannot with the reason."""
         rows = [
-            Row(place.id, place.label.council_area, f"Started {place.label.started}")
-            for place in here.places()
+            Row(
+                place.id,
+                place.label.council_area,
+                f"Started {day_in_words(place.label.started)}",
+                _when(used),
+            )
+            for used, place in _by_last_use(here)
         ]
         rows += [
             Row(id_, "Cannot be opened", error.message, state="needs you")
@@ -100,6 +115,26 @@ class ListCard(Card):
 
     def begin_again(self) -> None:
         (self._rows if self._rows.rows else self._new).setFocus()
+
+
+def _by_last_use(here: Library) -> list[tuple[float, Place]]:
+    """The inspections with when each was last worked on, in seconds since 1970; the newest first."""
+    found = []
+    for place in here.places():
+        try:
+            found.append((place.store_file.stat().st_mtime, place))
+        except OSError:
+            found.append((0.0, place))
+    return sorted(found, key=lambda pair: pair[0], reverse=True)
+
+
+def _started(place: Place) -> str:
+    return f"Started {day_in_words(place.label.started)}"
+
+
+def _when(used: float) -> str:
+    """The day of the last work, or nothing where the store is not there."""
+    return day_in_words(datetime.fromtimestamp(used).date().isoformat()) if used else ""
 
 
 class NewCard(Card):

@@ -35,6 +35,7 @@ class StartPage(QWidget):
     """
 
     open_requested = Signal(str)
+    help_requested = Signal()
     unlocked = Signal()
     """The library is open; nothing of it yet."""
     start_requested = Signal(str, str, str)
@@ -94,6 +95,7 @@ class StartPage(QWidget):
             self._list.new_requested.connect(self._on_new)
             self._list.practice_requested.connect(self.practice_requested)
             self._list.join_requested.connect(self._on_join)
+            self._list.help_requested.connect(self.help_requested)
         self._list.show_places(self.library)
         self._show(self._list)
 

@@ -25,6 +25,12 @@ WRITING = (
 SHAPES = (
     ("outline", "surface"),
     ("outline", "bg"),
+    ("outline", "rail"),
+    ("outline", "sunken"),
+    ("accent", "surface"),
+    ("accent", "rail"),
+    ("accent", "selected"),
+    ("warn", "bg"),
     ("accent", "bg"),
     ("quote_bar", "surface"),
     ("quote_bar", "quote_bg"),
