@@ -239,7 +239,7 @@ class ConversationsPage(Page):
             self.talk_pane.focus_main()
         if self._hit:
             hit, self._hit = self._hit, ""
-            self.talk_pane.notes.editor.go_to(hit)
+            self.talk_pane.go_to(hit)
 
     # a new one
 

@@ -117,6 +117,11 @@ class TalkPane(QWidget):
         else:
             self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, note: str) -> None:
+        """Put the keyboard into that note: among ours, or where a colleague's stand beside them."""
+        if not self.notes.editor.go_to(note) and self.beside.list.go_to(note):
+            self.beside.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def fit(self, width_in_lines: float) -> None:
         """Fold the guide away, or the notes while details are open, where there is no room for both."""
         self._fits_guide = width_in_lines >= GUIDE_FROM

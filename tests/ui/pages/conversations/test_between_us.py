@@ -158,6 +158,16 @@ def test_two_inspectors_notes_stand_side_by_side_ours_to_edit_theirs_to_comment_
     assert pane.beside.list.rows[0].count == 1
 
 
+def test_a_colleagues_note_that_was_searched_for_is_gone_to_where_it_stands(desk: Desk, open_page: Open):
+    theirs(desk, "We ring and nobody comes.", "11:03")
+    note = theirs(desk, "Two of us gave up.", "11:09")
+    page = open_page(desk, "carers")
+    page.point_at(note)
+    desk.settle()
+    assert page.talk_pane.beside.list.hasFocus()
+    assert page.talk_pane.beside.list.current == note
+
+
 def test_one_key_puts_their_notes_among_ours(desk: Desk, open_page: Open, keys: Keys):
     theirs(desk, "We ring and nobody comes.", "11:03")
     page = open_page(desk, "carers")
