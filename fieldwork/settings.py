@@ -34,6 +34,24 @@ def _inspection_id(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(r"[0-9a-f-]{0,36}", value) is not None
 
 
+def _window(value: object) -> bool:
+    return isinstance(value, list) and (
+        not value or (len(value) == 5 and all(type(each) is int and abs(each) < 100_000 for each in value))
+    )
+
+
+def _places(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        _inspection_id(id_)
+        and isinstance(place, list)
+        and len(place) == 2
+        and isinstance(place[0], str)
+        and re.fullmatch(r"[a-z_]{1,30}", place[0]) is not None
+        and _inspection_id(place[1])
+        for id_, place in value.items()
+    )
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a person prefers; nothing here says anything about an inspection but its id."""
@@ -48,6 +66,10 @@ class Settings:
     """Whether words that are not in the dictionary are underlined."""
     mark_names: bool = field(default=True, metadata={"fits": _yes_or_no})
     """Whether what could identify a person is underlined."""
+    window: list[int] = field(default_factory=list, metadata={"fits": _window})
+    """Left, top, width, height in pixels, and whether it was as large as the screen; empty: not known."""
+    places: dict[str, list[str]] = field(default_factory=dict, metadata={"fits": _places})
+    """Inspection to the page and the id of the record shown last."""
     others: Mapping[str, Any] = field(default_factory=dict)
     """What a newer version wrote, kept as it was."""
 

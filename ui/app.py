@@ -19,6 +19,7 @@ from ui.look import theme
 from ui.main_window import MainWindow
 from ui.messages import BoxMessages, Messages
 from ui.preferences import preferences
+from ui.remembering import restore_window
 
 SWITCH = 0.0005
 """Seconds after which Python lets another thread run: a report being made never holds up typing."""
@@ -39,6 +40,7 @@ def open_app(folder: Path | None) -> int:
     window = make_window(folder or folders.default_folder())
     # A small laptop's screen, less what the system keeps for its own bars.
     window.resize(window.size().boundedTo(app.primaryScreen().availableSize() - FRAME))
+    restore_window(window)
     sys.excepthook = log_fault
     threading.excepthook = lambda fault: log_fault(fault.exc_type, fault.exc_value, fault.exc_traceback)
     window.show()

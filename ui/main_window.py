@@ -29,6 +29,7 @@ from ui.parts.status import StatusLine
 from ui.parts.toast import Toast
 from ui.places import PLACES
 from ui.preferences import preferences
+from ui.remembering import place_of, remember_place, remember_window
 from ui.saving import Saving
 from ui.spelling import speller
 from ui.start_page import StartPage
@@ -219,7 +220,10 @@ class MainWindow(QMainWindow):
         watch.for_me.connect(desk.show_for_me)
         desk.exchanged.connect(watch.look)
         self._allow(True)
-        desk.go(self._first_page)
+        if self._first_page == PLACES[0].name:
+            desk.go(*place_of(workspace.place.id))
+        else:
+            desk.go(self._first_page)
         watch.look()
         if saved_up_to:
             self._toast.tell(f"We saved up to {saved_up_to[11:16]}")
@@ -237,6 +241,7 @@ class MainWindow(QMainWindow):
         self._allow(False)
         self._stack.setCurrentWidget(self.start)
         if desk is not None:
+            remember_place(desk)
             desk.leave()
             desk.stop()
             desk.workspace.close()
@@ -347,6 +352,7 @@ class MainWindow(QMainWindow):
             self._desk.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        remember_window(self)
         self._put_away()
         self._ahead.stop()
         self.start.stop()

@@ -18,7 +18,8 @@ def put_version_back(store: Store, record: str, field: str, cid: str) -> str:
     Raises NotFound, Refused where it may not be done, Conflicted where the field has two versions.
     """
     kind = kind_of(store, record)
-    if field == DELETED or field not in field_types(kind) or field_types(kind)[field].name == "bytes":
+    type_ = field_types(kind).get(field)
+    if kind.lasting or field == DELETED or type_ is None or type_.name == "bytes":
         raise Refused("This cannot be put back alone. Undo the whole action instead.")
     if reading.is_deleted(store.db, record):
         raise Refused(f"This {kind.word} is deleted. Undo its deletion first.")
@@ -33,7 +34,7 @@ def put_version_back(store: Store, record: str, field: str, cid: str) -> str:
         raise NotFound("There is no such version.")
     if wanted.state != State.WHOLE:
         raise Refused("This version is erased, or not for this laptop.")
-    plain = None if wanted.value is None else field_types(kind)[field].plain(wanted.value)
+    plain = None if wanted.value is None else type_.plain(wanted.value)
     with store.act(f"Put back an earlier {words_of(field)}: {kind.word}") as act:
         change_fields(store, act, kind, record, {field: plain}, store.seen(record))
     return record

@@ -142,10 +142,11 @@ def _field(store: Store, edit: Edit) -> Field:
     else:
         after = said(store, kind, change.field, change) if known else EMPTY
         before = " / ".join(said(store, kind, change.field, each) for each in edit.before) if known else EMPTY
-    alone = known and change.field not in NOT_ALONE
+    alone = known and change.field not in NOT_ALONE and not kind.lasting
     version_before = edit.before[0].cid.hex() if alone and len(edit.before) == 1 else ""
     words = field_words(change.field).capitalize()
-    version = change.cid.hex() if alone else ""
+    stands = store.seen(change.record).fields.get(change.field) == change.cid.hex()
+    version = change.cid.hex() if alone and not stands else ""
     return Field(change.record, change.field, words, on, before or EMPTY, after, version_before, version)
 
 
