@@ -85,6 +85,8 @@ def test_what_a_newer_version_wrote_is_kept(path: Path) -> None:
         "last_inspection": "",
         "check_spelling": True,
         "mark_names": True,
+        "window": [],
+        "places": {},
         "spelling": {"also": ["kirk session"]},
     }
 
