@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from fieldwork.clock import Clock
 
@@ -23,7 +23,8 @@ class Idling(QObject):
     def __init__(self, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._wait = QTimer(self, singleShot=True)
+        # A coarse timer may end a long wait half a minute early, or late.
+        self._wait = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._wait.timeout.connect(self.idle)
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self.look)
