@@ -13,6 +13,11 @@ import pytest
 posix = pytest.mark.skipif(os.name != "posix", reason="about POSIX permissions, limits and signals")
 
 
+def ways_to(folder: Path) -> list[Path]:
+    """The folders above one of a test that pytest keeps to its own user, however deep it put them."""
+    return [each for each in folder.parents if "pytest-of-" in str(each)]
+
+
 @contextmanager
 def file_limit(size: int) -> Iterator[None]:
     """No file may grow beyond this size, as on a full disk."""

@@ -10,6 +10,7 @@ import pytest
 
 from fieldwork import catalogue, library
 from fieldwork.store.driver import connect
+from tests.bad_ground import ways_to
 from tests.fieldwork.cli.conftest import PASSPHRASE, Fieldwork, Said
 
 
@@ -83,7 +84,7 @@ def test_a_second_copy_is_refused_even_after_this_process_read_the_store(
 def test_a_read_only_folder_is_said_so(fieldwork: Fieldwork, library: Path, fife: str) -> None:
     for path in (library, *library.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    for parent in library.parents[:3]:
+    for parent in ways_to(library):
         parent.chmod(0o755)
     os.seteuid(65534)
     try:

@@ -30,7 +30,7 @@ from fieldwork.store.checking import check
 from fieldwork.store.driver import Database, connect, copy
 from fieldwork.store.keys import BACKUPS
 from fieldwork.store.store import open_store
-from tests.bad_ground import file_limit, posix
+from tests.bad_ground import file_limit, posix, ways_to
 from tests.fieldwork.store.laptops import hasty, holds_word, set_clock
 from tests.fieldwork.store.test_driver import WRITES
 
@@ -215,7 +215,7 @@ def as_nobody(folder: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    for parent in folder.parents[:3]:
+    for parent in ways_to(folder):
         parent.chmod(0o755)
     os.chown(folder, 65534, 65534)
     os.seteuid(65534)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from fieldwork.capture.checks import counted
 from fieldwork.exchange.titles import find, title
 from fieldwork.exchange.words import EMPTY, field_words, said
-from fieldwork.records import KINDS, Member, field_types
+from fieldwork.records import KINDS, Invitation, Laptop, Member, field_types
 from fieldwork.records.base import DELETED, ORDER
 from fieldwork.store.past import Deed, Edit, act_of, deeds, edits, tell
 from fieldwork.store.store import Store
@@ -27,6 +27,9 @@ DONE = {
 }
 NOT_ALONE = (DELETED, ORDER)
 """Fields that are not put back by themselves."""
+OF_LAPTOPS = (Laptop.kind, Invitation.kind)
+"""What laptops agree on among themselves: put back by hand, it would lock somebody out."""
+KEYS = ("sign_key", "box_key", "vouched")
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def shown(store: Store, key: str) -> Shown | None:
     record = find(store, deed.record)
     at = title(store, record) if record else None
     act = act_of(key)
-    fields = tuple(_field(store, edit) for edit in edits(store, key, limit=MOST) if edit.change.kind in KINDS)
+    fields = tuple(_field(store, edit) for edit in edits(store, key, limit=MOST) if _told_of(edit))
     return Shown(
         _told(store, deed, store.clock.now().tzinfo),
         fields,
@@ -131,6 +134,11 @@ def _what(deed: Deed) -> str:
     return f"{DONE.get(deed.how) or ('Added' if deed.made else 'Changed')}: {word}"
 
 
+def _told_of(edit: Edit) -> bool:
+    kind, field = edit.change.kind, edit.change.field
+    return kind in KINDS and not (kind in OF_LAPTOPS and field in KEYS)
+
+
 def _field(store: Store, edit: Edit) -> Field:
     change = edit.change
     kind = KINDS[change.kind]
@@ -142,7 +150,7 @@ def _field(store: Store, edit: Edit) -> Field:
     else:
         after = said(store, kind, change.field, change) if known else EMPTY
         before = " / ".join(said(store, kind, change.field, each) for each in edit.before) if known else EMPTY
-    alone = known and change.field not in NOT_ALONE and not kind.lasting
+    alone = known and change.field not in NOT_ALONE and not (kind.lasting or change.kind in OF_LAPTOPS)
     version_before = edit.before[0].cid.hex() if alone and len(edit.before) == 1 else ""
     words = field_words(change.field).capitalize()
     stands = store.seen(change.record).fields.get(change.field) == change.cid.hex()

@@ -11,6 +11,8 @@ from typing import IO, Any
 
 import pytest
 
+from tests.bad_ground import ways_to
+
 
 class Failing:
     """A file that works until so many bytes are used up, and then fails, or seems to end."""
@@ -100,7 +102,7 @@ def as_a_guest(around: Path, locked: Path, hidden: Path | None = None) -> Iterat
     For the superuser too.
     """
     before = {path: path.stat().st_mode for path in (around, *around.rglob("*"))}
-    above = {path: path.stat().st_mode for path in around.parents[:3]}
+    above = {path: path.stat().st_mode for path in ways_to(around)}
     root = os.geteuid() == 0
     if root:
         for path, mode in above.items():
