@@ -30,7 +30,7 @@ class Command:
 
 DIGITS = 9
 """So many places have a digit of their own; Ctrl+0 is the normal text."""
-MENUS = ("&File", "&Edit", "&Page", "&View", "&Go", "&Help")
+MENUS = ("&File", "&Edit", "Page", "&View", "&Go", "&Help")
 COMMANDS = (
     Command("&File", "&Inspections…", "close_inspection", "Ctrl+O", of_window=True),
     Command("&File", "Hand &over…", "hand_over", "Ctrl+E"),

@@ -134,5 +134,5 @@ def test_everything_is_named_and_told_as_people_speak_of_it_evidence_first(team:
     conflicts.keep_both(one, holders.record, "holders")
     assert one.get(SampledFile, holders.record).holders == ["education", "health", "police"]
     assert {each.page for each in found} == {
-        "", "concerns", "conversations", "file_reading", "findings", "report",
+        "", "concerns", "conversations", "file_reading", "findings", "report", "setting_up",
     }  # fmt: skip

@@ -11,7 +11,7 @@ from ui.parts.layout import column, holder, row
 
 ALL_FROM = 72.0
 """Width in lines of text below which what is done once a week is found in the menu only."""
-HAND_OVER, TO_THE_LEAD = "Hand o&ver…", "Hand o&ver to the lead…"
+HAND_OVER, TO_THE_LEAD = "H&and over…", "H&and over to the lead…"
 QUIET = "Nothing has come in today. Your own work is backed up before anything is taken in."
 
 

@@ -195,7 +195,7 @@ class Editor(QWidget):
         self.up = Button(icon="chevron-up", name="Move the question up", tip="Up (Alt+Up)")
         self.down = Button(icon="chevron-down", name="Move the question down", tip="Down (Alt+Down)")
         self.use = Button("&Use this version", "primary", icon="check")
-        self.aside = Button("&Go on later")
+        self.aside = Button("Go on later")
         self.give_up = Button("D&iscard…")
 
     def _lay_out(self) -> None:
