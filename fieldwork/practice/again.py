@@ -9,7 +9,7 @@ from typing import Any
 from fieldwork.catalogue.forms import Form, FormQuestion
 from fieldwork.practice.answers import Sheet, Value
 from fieldwork.practice.children import Child, chance
-from fieldwork.practice.source import Source
+from fieldwork.practice.source import Source, Table
 
 Again = tuple[str, str, Sheet, dict[str, str]]
 """Purpose, reader, answers, and the remarks beside them."""
@@ -28,11 +28,18 @@ def read_again(child: Child, first: Sheet, form: Form, source: Source) -> Iterat
     remarks = {differing[0]: source.remarks["second"]["on"][place]} if differing else {}
     yield "second", rules["readers"][child.code], second, remarks
     if child.code == rules["agreed"]:
-        yield "agreed", child.given["reader"], _agreed(child, first, second, differing), {}
+        yield "agreed", child.given["reader"], *_agreed(first, second, source.remarks["second"]["settled"])
 
 
-def _agreed(child: Child, first: Sheet, second: Sheet, differing: list[str]) -> Sheet:
-    return {slug: (first if chance(child.code, slug, "agreed") < 0.5 else second)[slug] for slug in differing}
+def _agreed(first: Sheet, second: Sheet, settled: Table) -> tuple[Sheet, dict[str, str]]:
+    """What both answered alike, and where they differed whose answer stands, with the reason."""
+    reasons = settled["first"] | settled["second"]
+    answers = {
+        slug: (second if slug in settled["second"] else first)[slug]
+        for slug, value in second.items()
+        if value.get("value") != []
+    }
+    return answers, {slug: reasons[slug] for slug in second if second[slug] != first[slug]}
 
 
 def _second(child: Child, first: Sheet, form: Form, share: int) -> Sheet:

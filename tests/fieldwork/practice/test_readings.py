@@ -11,6 +11,7 @@ import pytest
 from fieldwork import catalogue
 from fieldwork.practice import Row
 from fieldwork.practice.answers import is_asked
+from fieldwork.practice.source import source
 from fieldwork.records.values import ABSENT
 from tests.fieldwork.practice.conftest import Practice
 
@@ -152,8 +153,21 @@ def test_second_readers_differ_in_some_answers_and_agree_in_most(practice: Pract
         mine, theirs = _sheet(practice, reading), _sheet(practice, first)
         differing = [slug for slug in mine if mine[slug] != theirs[slug]]
         assert 3 <= len(differing) <= len(mine) // 3
+
+
+def test_what_two_readers_agreed_on_is_whole_and_each_difference_has_its_reason(practice: Practice) -> None:
     agreed = practice.all("reading", purpose="agreed")[0]
-    assert len(_sheet(practice, agreed)) >= 3
+    first, second, both = (
+        _sheet(practice, practice.all("reading", purpose=purpose, file=agreed["file"])[0])
+        for purpose in ("first", "second", "agreed")
+    )
+    assert both.keys() == {slug for slug in second if second[slug] != {"value": []}}
+    assert all(both[slug] in (first[slug], second[slug]) for slug in both)
+    rows = practice.all("answer", reading=agreed["id"])
+    reasoned = {practice.slugs[row["question"]] for row in rows if "remark" in row}
+    assert reasoned == {slug for slug in second if second[slug] != first[slug]}
+    written = source().remarks["second"]["settled"]
+    assert reasoned == {slug for reasons in written.values() for slug in reasons}
 
 
 def test_one_file_shows_a_matter_of_concern(practice: Practice) -> None:
