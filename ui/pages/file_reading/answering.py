@@ -85,7 +85,11 @@ class Answering(QObject):
         return True
 
     def write(self, then: Callable[[object], None], verb: Callable[..., None], *args: str) -> None:
-        """Run a verb about this question of this reading; `then` follows, done or refused."""
+        """Run a verb about this question of this reading, after what was typed before it.
+
+        `then` follows, done or refused.
+        """
+        self.finish()
         refused = partial(self._on_not_written, then)
         self._workspace.write_then(then, verb, self._reading, self.ask.id, *args, otherwise=refused)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fieldwork.records import Tag
+from fieldwork.store.undo import undoable
 from tests.ui import audit
 from tests.ui.keys import Keys
 from tests.ui.pages.file_reading.conftest import Room
@@ -44,6 +45,27 @@ def test_a_key_tags_the_words_with_what_the_question_bears_on(reading_room: Room
     kept = reading_room.answer("unmet-need")
     assert kept is not None
     assert kept.value == {"value": "Speech."}
+
+
+def test_words_typed_before_a_tag_are_written_before_it_and_typing_goes_on(
+    reading_room: Room, keys: Keys
+) -> None:
+    reading_room.row("unmet-need").go()
+    keys.type("Speech")
+    keys.press("Alt+1")
+    reading_room.settle()
+    kept = reading_room.answer("unmet-need")
+    assert kept is not None
+    assert kept.value == {"value": "Speech"}
+    acts = [each.what for each in reading_room.desk.ask(undoable, limit=2)]
+    assert acts == ["Tagged", "Answered a question"]
+    keys.type(", hearing")
+    reading_room.page.leave()
+    settle(reading_room)
+    kept = reading_room.answer("unmet-need")
+    assert kept is not None
+    assert kept.value == {"value": "Speech, hearing"}
+    assert tags(reading_room) == [("P2-2", "neutral")]
 
 
 def test_keys_pressed_faster_than_the_store_answers_all_count(reading_room: Room, keys: Keys) -> None:
