@@ -130,7 +130,8 @@ def test_the_lists_fit_a_small_screen_and_have_no_faults(
 
 
 def test_a_blank_form_is_saved_from_the_list_or_for_one_file_with_its_code(
-    room: Room, tmp_path: Path) -> None:
+    room: Room, tmp_path: Path
+) -> None:
     room.desk.told.saves_to = tmp_path / "form.pdf"
     room.page.files.print.click()
     room.settle()
