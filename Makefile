@@ -44,7 +44,8 @@ torture: .venv/.installed
 	$(PY) -m pytest -q -m torture
 
 shots: .venv/.installed
-	$(PY) -m tests.ui.shots
+	@for each in tests/ui/*shots.py; do name=$$(basename $$each .py); \
+	    $(PY) -m tests.ui.$$name build/shots/$$name || exit 1; done
 
 # Needs uv. One lock for every supported system and Python; it names no host and no folder.
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header -p 3.11 pyproject.toml

@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
         desk, self._desk = self._desk, None
         self._tell_desk(None)
         self._allow(False)
+        # What was told of the work is not told beside the locked door.
+        self._toast.hide()
         self._stack.setCurrentWidget(self.start)
         if desk is not None:
             remember_place(desk)

@@ -26,6 +26,7 @@ SIZE = (1366, 768)
 VIEWS: tuple[tuple[str, Scheme, float], ...] = (
     ("light", "light", 1.0),
     ("dark", "dark", 1.0),
+    ("contrast", "high-contrast-dark", 1.0),
     ("150", "light", 1.5),
 )
 THEN = datetime(2010, 4, 6, 11, 58, tzinfo=UTC)
