@@ -31,6 +31,8 @@ SQL = re.compile(
     re.DOTALL,
 )
 RUNS_SQL = {"execute", "executemany", "executescript"}
+SAID_ELSEWHERE = ("Esc", "Up", "Down", "Ctrl+Enter")
+"""Keys that mean the same on every page, and the other Enter of a laptop with two."""
 TELLS_TIME = re.compile(r"(^|\.)(datetime|date)\.(now|utcnow|today)$|^time\.(time|time_ns)$|(^|\.)uuid[1-8]$")
 # The brackets keep these patterns from finding themselves.
 FOREIGN = re.compile(
@@ -142,6 +144,27 @@ def sql_outside_the_store(root: Path) -> list[str]:
     words = [f"{m.at(node)} speaks SQL" for m in found for node, text in strings(m) if SQL.search(text)]
     runs = [f"{m.at(node)} calls {name}" for m in found for node, name in names(m) if name in RUNS_SQL]
     return words + runs
+
+
+def keys_of_pages_unsaid(root: Path) -> list[str]:
+    """Keys of pages that do not say what they do: menu, palette and list of keys show only those that do."""
+    calls = [
+        (module.at(node), called(node), node)
+        for module in modules(root, "ui/pages")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+    ]
+    made = [f"{at} makes a QShortcut of its own" for at, name, _ in calls if name.endswith("QShortcut")]
+    silent = [at for at, name, call in calls if name == "shortcut" and not _says_what_it_does(call)]
+    return made + [f"{at} binds a key without words" for at in silent]
+
+
+def _says_what_it_does(call: ast.Call) -> bool:
+    words = next((each.value for each in call.keywords if each.arg == "words"), None)
+    if words is not None:
+        return not (isinstance(words, ast.Constant) and not words.value)
+    keys = call.args[1] if len(call.args) > 1 else None
+    return isinstance(keys, ast.Constant) and keys.value in SAID_ELSEWHERE
 
 
 def style_sheets_outside_the_look(root: Path) -> list[str]:

@@ -58,6 +58,10 @@ def test_only_messages_opens_message_boxes_and_file_dialogs() -> None:
     assert rules.boxes_outside_messages(ROOT) == []
 
 
+def test_every_key_of_a_page_says_what_it_does() -> None:
+    assert rules.keys_of_pages_unsaid(ROOT) == []
+
+
 def test_nothing_can_reach_a_network() -> None:
     assert rules.network(ROOT) == []
 
@@ -100,6 +104,9 @@ WRONGS: list[tuple[Rule, str, str]] = [
     (rules.style_sheets_outside_the_look, "ui/parts/a.py", "button.setStyleSheet('color: red')"),
     (rules.boxes_outside_messages, "ui/pages/a.py", "from PySide6.QtWidgets import QMessageBox"),
     (rules.boxes_outside_messages, "ui/pages/a.py", "QtWidgets.QFileDialog.getOpenFileName()"),
+    (rules.keys_of_pages_unsaid, "ui/pages/a.py", "shortcut(self, 'Ctrl+N', self.add)"),
+    (rules.keys_of_pages_unsaid, "ui/pages/a.py", "shortcut(self, KEYS, self.add, words='')"),
+    (rules.keys_of_pages_unsaid, "ui/pages/a/parts.py", "QShortcut(QKeySequence('Ctrl+N'), self)"),
     (rules.network, "fieldwork/a.py", "import urllib.request"),
     (rules.network, "ui/a.py", "from PySide6 import QtNetwork"),
     (rules.other_clocks, "fieldwork/a.py", "from datetime import datetime\nnow = datetime.now()"),

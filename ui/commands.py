@@ -34,11 +34,12 @@ def of_menus(bar: QMenuBar) -> Iterator[Offer]:
 def of_page(page: QWidget, title: str) -> Iterator[Offer]:
     """What the page in sight can do: what it has keys for, then the buttons that can be seen."""
     told: set[str] = set()
-    for key in page.findChildren(QShortcut):
-        holder = key.parent()
-        if key.whatsThis() and isinstance(holder, QWidget) and holder.isVisible() and holder.isEnabled():
-            told.add(key.whatsThis())
-            yield Offer(key.whatsThis(), title, key.key().toString(NATIVE), key.activated.emit)
+    for words, keys in _worded(page).items():
+        told.add(words)
+        at_work = [key for key in keys if _holds_the_focus(key)] or keys
+        # Each question has its own of the same words: only that of the one at work can be meant.
+        if len(at_work) == 1:
+            yield Offer(words, title, at_work[0].key().toString(NATIVE), at_work[0].activated.emit)
     for button in page.findChildren(QPushButton):
         words = plain(button.text())
         if _is_command(button) and words not in told:
@@ -54,6 +55,25 @@ def plain(text: str) -> str:
 def keys_of(action: QAction) -> str:
     """The keys of an action as the system writes them."""
     return " or ".join(key.toString(NATIVE) for key in action.shortcuts())
+
+
+def _worded(page: QWidget) -> dict[str, list[QShortcut]]:
+    """The keys in sight that say what they do, by their words."""
+    found: dict[str, list[QShortcut]] = {}
+    for key in page.findChildren(QShortcut):
+        holder = key.parent()
+        in_sight = isinstance(holder, QWidget) and holder.isVisible() and holder.isEnabled()
+        if key.whatsThis() and key.isEnabled() and in_sight:
+            found.setdefault(key.whatsThis(), []).append(key)
+    return found
+
+
+def _holds_the_focus(key: QShortcut) -> bool:
+    """Whether the keyboard is in what the key belongs to, whatever menu or palette is over it."""
+    holder = key.parent()
+    assert isinstance(holder, QWidget)
+    focused = holder.window().focusWidget()
+    return focused is not None and (focused is holder or holder.isAncestorOf(focused))
 
 
 def _of_menu(menu: QMenu, where: str) -> Iterator[Offer]:

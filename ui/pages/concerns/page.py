@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from fieldwork.concerns import Listed
@@ -17,6 +17,7 @@ from ui.pages.concerns.list_pane import ListPane
 from ui.pages.concerns.reading import Sheet, all_concerns, draft, sheet
 from ui.parts.empty import EmptyState
 from ui.parts.layout import column, row
+from ui.parts.shortcuts import shortcut
 from ui.workspace import Workspace
 
 LIST_FROM = 58.0
@@ -142,11 +143,9 @@ class ConcernsPage(Page):
         self.form.told.connect(self.told)
         self.form.keeper.refused.connect(self._on_refused)
         self._again.timeout.connect(self._read_one)
-        keys = {"Esc": self._on_escape, "F9": self.toggle_list, "Ctrl+N": self._on_new}
-        for each, slot in keys.items():
-            shortcut = QShortcut(QKeySequence(each), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        shortcut(self, "Esc", self._on_escape)
+        shortcut(self, "F9", self.toggle_list, words="Show or hide the list")
+        shortcut(self, "Ctrl+N", self._on_new, words="New matter of concern")
 
     def _fold(self) -> None:
         empty = self._stack.currentWidget() is self._empty

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldwork.capture.conversations import NO_SUPPORTER
@@ -23,6 +23,7 @@ from ui.parts.frames import frame, scrolled
 from ui.parts.labels import label
 from ui.parts.layout import column, holder, row
 from ui.parts.problems import ProblemSummary
+from ui.parts.shortcuts import shortcut
 from ui.parts.tab_order import follow_layout
 from ui.workspace import Workspace
 
@@ -67,9 +68,7 @@ class Details(QWidget):
         self._close.clicked.connect(self.closed)
         for section in self.sections:
             section.refused.connect(self._on_refused)
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.closed)
+        shortcut(self, "Esc", self.closed.emit)
         theme().changed.connect(self._on_theme)
         self._on_theme()
 

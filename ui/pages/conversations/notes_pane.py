@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from fieldwork.capture.follow_ups import follow_up_note, give_follow_up
@@ -26,6 +28,7 @@ from ui.parts.frames import frame, rule
 from ui.parts.layout import column, holder, row
 from ui.parts.names.below import NotesNames
 from ui.parts.notes import TYPE, Note, NotesEditor
+from ui.parts.shortcuts import shortcut
 from ui.parts.two_versions import Torn
 from ui.workspace import Workspace
 
@@ -183,15 +186,12 @@ class NotesPane(QWidget):
         self._bind("Alt+Shift+Down", self._on_move_down, "Move this note down")
         self._bind("Alt+Up", self._on_up, "Direction of the tag: one step better")
         self._bind("Alt+Down", self._on_down, "Direction of the tag: one step worse")
-        self._bind("Ctrl+Return", self.next_wanted, "Next question of the guide")
-        self._bind("Ctrl+Enter", self.next_wanted)
+        self._bind("Ctrl+Return", self.next_wanted.emit, "Next question of the guide")
+        shortcut(self.editor, "Ctrl+Enter", self.next_wanted.emit, alone=True)
 
-    def _bind(self, keys: str, slot: object, words: str = "") -> None:
+    def _bind(self, keys: str, does: Callable[[], object], words: str) -> None:
         """A key of the editor alone: elsewhere on the page it must not change a note."""
-        shortcut = QShortcut(QKeySequence(keys), self.editor)
-        shortcut.setWhatsThis(words)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(slot)
+        shortcut(self.editor, keys, does, alone=True, words=words)
 
     def _now(self) -> str:
         return self.moment()[11:16]

@@ -106,7 +106,7 @@ class QuestionRow(QWidget):
         self._back.clicked.connect(self._on_back)
         self._words.changed.connect(self._on_remark)
         self._words.left.connect(self._on_remark_left)
-        shortcut(self, "Ctrl+R", self._on_note)
+        shortcut(self, "Ctrl+R", self._on_note, words="Remark on this answer")
 
     def _on_tag(self, indicator: str, direction: str) -> None:
         self._answering.write(self.tags.settled, put_tag, indicator, direction)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldwork.capture import tags as verbs
@@ -21,6 +21,7 @@ from ui.parts.announcing import announce
 from ui.parts.buttons import Button
 from ui.parts.layout import Flow
 from ui.parts.notes.edges import DIRECTIONS
+from ui.parts.shortcuts import shortcut
 
 UP: Final = ("needs to improve", "neutral", "improving", "strength")
 """Directions from low to high, as the keys step through them."""
@@ -58,9 +59,10 @@ class TagsLine(QWidget):
     def listen(self, to: QWidget) -> None:
         """Take the keys pressed anywhere in this widget."""
         for number in range(1, min(QUICK, len(self._topics)) + 1):
-            self._bind(to, f"Alt+{number}", partial(self._toggle, self._topics[number - 1][0]))
-        self._bind(to, "Alt+Up", partial(self._step, 1))
-        self._bind(to, "Alt+Down", partial(self._step, -1))
+            toggle = partial(self._toggle, self._topics[number - 1][0])
+            shortcut(to, f"Alt+{number}", toggle, words=f"Tag {number} on or off this answer")
+        shortcut(to, "Alt+Up", partial(self._step, 1), words="Direction of the tag: one step better")
+        shortcut(to, "Alt+Down", partial(self._step, -1), words="Direction of the tag: one step worse")
 
     def show_tags(self, tags: Iterable[Tagged]) -> None:
         """Show what the store holds, unless keys have been pressed that are still on their way."""
@@ -110,11 +112,6 @@ class TagsLine(QWidget):
         menu.addAction(off)
         made.setMenu(menu)
         return made
-
-    def _bind(self, to: QWidget, keys: str, slot: partial[None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), to)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
 
     def _toggle(self, indicator: str) -> None:
         held = {each.indicator for each in self._tags}

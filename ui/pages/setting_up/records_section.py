@@ -298,7 +298,7 @@ class RecordsSection(Section):
         self.up.clicked.connect(self._on_up)
         self.down.clicked.connect(self._on_down)
         shortcut(self, "Ctrl+N", self.begin_adding, words="Add one to this section")
-        shortcut(self.list, "Del", self.take_away, alone=True)
+        shortcut(self.list, "Del", self.take_away, alone=True, words="Take it out of this section")
         shortcut(self, "Alt+Up", self._on_up, words="Move it up")
         shortcut(self, "Alt+Down", self._on_down, words="Move it down")
 

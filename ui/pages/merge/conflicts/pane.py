@@ -141,10 +141,12 @@ class ConflictsPane(QWidget):
         shortcut(self, "F8", self._on_f8, words="Next with two versions")
         shortcut(self, "Shift+F8", self._on_shift_f8, words="Two versions before")
         shortcut(self, "F9", self._on_fold, words="Show or hide the list")
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut(self, keys, self.detail.settle, words="Decide" if keys == "Ctrl+Return" else "")
-        for number in range(MOST_KEYS):
-            shortcut(self, str(number + 1), partial(self.detail.choose_side, number))
+        shortcut(self, "Ctrl+Return", self.detail.settle, words="Decide")
+        shortcut(self, "Ctrl+Enter", self.detail.settle)
+        self._digits = [
+            shortcut(self, str(at), partial(self.detail.choose_side, at - 1), words=f"Choose version {at}")
+            for at in range(1, MOST_KEYS + 1)
+        ]
 
     # what the store says
 
@@ -199,6 +201,8 @@ class ConflictsPane(QWidget):
         anew = shown is None or moved or shown.key != torn.key
         self.detail.show_torn(torn, count, decided.way if decided else "")
         self._stack.setCurrentWidget(self.detail)
+        for at, key in enumerate(self._digits):
+            key.setEnabled(at < len(self.detail.sides.shown))
         if moved:
             self.detail.banner.say(MOVED, "info")
         if anew and not torn.deletion:

@@ -222,9 +222,10 @@ class Editor(QWidget):
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
         self.form.changed.connect(self._on_written)
-        for keys, does in (("Ctrl+N", self.add), ("Alt+Up", self._on_up), ("Alt+Down", self._on_down)):
-            shortcut(self, keys, does)
-        shortcut(self.list, "Del", self.drop, alone=True)
+        shortcut(self, "Ctrl+N", self.add, words="Add a question")
+        shortcut(self, "Alt+Up", self._on_up, words="Move the question up")
+        shortcut(self, "Alt+Down", self._on_down, words="Move the question down")
+        shortcut(self.list, "Del", self.drop, alone=True, words="Drop")
 
     def _on_up(self) -> None:
         self.move_by(-1)

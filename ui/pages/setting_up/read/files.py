@@ -53,7 +53,7 @@ class Files(QWidget):
         self.save.clicked.connect(self._on_save)
         self.off.clicked.connect(self._on_off)
         self.list.opened.connect(self._on_save)
-        shortcut(self.list, "Del", self._on_off, alone=True)
+        shortcut(self.list, "Del", self._on_off, alone=True, words="Take off")
         buttons = holder(Flow(self.attach_button, self.save, self.off, line_gap=SMALL))
         title, hint = label("Attached files", "strong"), label(HINT, "muted", wrap=True)
         self.setLayout(column(title, hint, self.trouble, self.list, buttons, gap=SMALL))
