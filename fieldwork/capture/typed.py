@@ -14,11 +14,11 @@ from fieldwork.store.pending import Typing
 from fieldwork.store.store import Store
 
 DRAFT = "draft "
-"""Begins the name under which words for a decision are kept: of no field, until it is made."""
+"""Begins the name of words that are of no field yet: for a decision not made, in a form not filled in."""
 
 
 def draft_name(field: str, way: str) -> str:
-    """The name under which words for deciding this field in this way are kept."""
+    """The name under which words for this field are kept, which become its value in this way alone."""
     return f"{DRAFT}{way} {field}"
 
 
@@ -48,8 +48,8 @@ def write_typed(store: Store, typing: Typing, base: Base) -> None:
 def take_up(store: Store, left: Iterable[Typing]) -> tuple[Typing, ...]:
     """Make changes of text that was being typed when the program ended; what was taken up.
 
-    What the store will not have stays where it is and is taken up another time, and so do words for a
-    decision that is not made.
+    What the store will not have stays where it is and is taken up another time, and so do words that are
+    of no field yet.
     """
     taken: list[Typing] = []
     for typing in left:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fieldwork.errors import FieldworkError
 from ui.look.spacing import MEDIUM
+from ui.pages.setting_up.unfinished import Unfinished, put_words, words_in
 from ui.parts.announcing import announce
 from ui.parts.banner import Banner
 from ui.parts.buttons import Button
@@ -27,6 +29,8 @@ class Adding(QWidget):
     def __init__(self, heading: str, fields: Mapping[str, Field], needed: Mapping[str, str]) -> None:
         super().__init__()
         self.fields, self._needed = dict(fields), dict(needed)
+        self._at_first = {name: words_in(field) for name, field in self.fields.items()}
+        self._unfinished: Unfinished | None = None
         self.trouble = Banner()
         self._add, self._cancel = Button("&Add", "primary", icon="check"), Button("Cancel")
         self._add.clicked.connect(self.go)
@@ -38,7 +42,14 @@ class Adding(QWidget):
     @property
     def begun(self) -> bool:
         """Whether something was answered and not yet added."""
-        return any(isinstance(each.value(), str) and each.value() for each in self.fields.values())
+        return any(words_in(each) != self._at_first[name] for name, each in self.fields.items())
+
+    def keep_in(self, unfinished: Unfinished, place: str) -> None:
+        """Have what is not added yet kept there, and what was left there before shown."""
+        self._unfinished, self._place = unfinished, place
+        for name, field in self.fields.items():
+            field.changed.connect(partial(self._keep, name))
+        unfinished.found.connect(self._on_found)
 
     def begin(self) -> None:
         """Ask afresh, unless something was begun."""
@@ -46,9 +57,10 @@ class Adding(QWidget):
 
     def clear(self) -> None:
         """Take every answer away."""
-        for field in self.fields.values():
-            field.set_value(None)
+        for name, field in self.fields.items():
+            put_words(field, self._at_first[name])
             field.show_error("")
+            self._keep(name)
 
     def first(self) -> QWidget:
         """Where answering begins."""
@@ -75,6 +87,20 @@ class Adding(QWidget):
     def refuse(self, error: FieldworkError) -> None:
         """Say what stood in the way; the answers stay."""
         self.trouble.say(error.message, "error")
+
+    def _keep(self, name: str) -> None:
+        words = words_in(self.fields[name])
+        if self._unfinished is None:
+            return
+        if words == self._at_first[name]:
+            self._unfinished.forget(self._place, name)
+        else:
+            self._unfinished.entered(self._place, name, words)
+
+    def _on_found(self, place: str, name: str, words: str) -> None:
+        field = self.fields.get(name)
+        if place == self._place and field is not None and words_in(field) == self._at_first[name]:
+            put_words(field, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -11,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 from fieldwork.capture.typed import Base
 from fieldwork.errors import FieldworkError
 from fieldwork.records import Record
-from ui.pages.setting_up.keeping import Kept, Write, marked
+from ui.pages.setting_up.keeping import Keeping, Kept, Write, marked
+from ui.pages.setting_up.unfinished import put_words, words_in
 from ui.parts.field import Field
 from ui.typing import KEEP_AFTER
 from ui.workspace import Workspace
@@ -24,7 +26,8 @@ Check = Callable[[Answers], tuple[str, str]]
 class Judged(QObject):
     """Written within a second of typing, once all that belongs to the judgement is there.
 
-    What cannot be written yet is told beside its field, stays in sight, and comes back with its record.
+    What cannot be written yet is told beside its field, stays in sight, and comes back with its record,
+    after a crash too.
     """
 
     def __init__(
@@ -34,10 +37,13 @@ class Judged(QObject):
         held: Callable[[Record], Answers],
         check: Check,
         write: Write,
-        parent: QObject,
+        parent: Keeping,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._fields = workspace, dict(fields)
+        self._unfinished, self._name = parent.unfinished, " ".join(fields)
+        self._left: dict[str, dict[str, str]] = {}
+        self._unfinished.found.connect(self._on_found)
         self._held_of, self._check, self._write = held, check, write
         self._record, self._base = "", Base(None)
         self._held: Answers = {}
@@ -67,6 +73,8 @@ class Judged(QObject):
             if not (same and field.value() == shown[name]):
                 field.set_value(shown[name])
                 field.show_error("")
+        if self._record in self._left:
+            self._bring_back()
         if self._record in self._drafts:
             self.finish()
 
@@ -85,22 +93,54 @@ class Judged(QObject):
 
     def _try(self, *, tell: bool) -> None:
         given = {name: _plain(field.value()) for name, field in self._fields.items()}
-        if not self._record or given == self._held:
-            self._drafts.pop(self._record, None)
+        wrong = any(field.problem() for field in self._fields.values())
+        if not self._record or (given == self._held and not wrong):
+            self._drop(self._record)
             self._say("", "")
             return
         where, words = self._check(given)
-        if words:
-            self._drafts[self._record] = given
+        if words or wrong:
+            self._put_by(self._record, given, self._words())
             if tell:
                 self._say(where, words)
             return
         self._drafts.pop(self._record, None)
         self._say("", "")
         self._held = given
-        refused = partial(self._on_refused, self._record, given)
+        written = partial(self._on_written, self._record)
+        refused = partial(self._on_refused, self._record, given, self._words())
         job = (marked, self._base, self._write, self._record, given)
-        self._workspace.write_then(None, *job, otherwise=refused)
+        self._workspace.write_then(written, *job, otherwise=refused)
+
+    def _put_by(self, record: str, given: Answers, words: str) -> None:
+        """Keep what cannot be written yet."""
+        self._drafts[record] = given
+        self._unfinished.entered(record, self._name, words)
+        self._unfinished.finish()
+
+    def _words(self) -> str:
+        return json.dumps({name: words_in(field) for name, field in self._fields.items()})
+
+    def _drop(self, record: str) -> None:
+        if self._drafts.pop(record, None) is not None:
+            self._unfinished.forget(record, self._name)
+
+    def _bring_back(self) -> None:
+        for name, words in self._left.pop(self._record).items():
+            put_words(self._fields[name], words)
+        self._drafts[self._record] = {name: _plain(field.value()) for name, field in self._fields.items()}
+
+    def _on_found(self, record: str, name: str, words: str) -> None:
+        busy = record in self._drafts or (record == self._record and self._soon.isActive())
+        if name == self._name and not busy:
+            self._left[record] = json.loads(words)
+            if record == self._record:
+                self._bring_back()
+                self.finish()
+
+    def _on_written(self, record: str, _: object) -> None:
+        if record not in self._drafts:
+            self._unfinished.forget(record, self._name)
 
     def _say(self, where: str, words: str) -> None:
         for name, field in self._fields.items():
@@ -108,8 +148,8 @@ class Judged(QObject):
             if field.error != said:
                 field.show_error(said)
 
-    def _on_refused(self, record: str, given: Answers, error: FieldworkError) -> None:
-        self._drafts[record] = given
+    def _on_refused(self, record: str, given: Answers, words: str, error: FieldworkError) -> None:
+        self._put_by(record, given, words)
         if record == self._record:
             self._say(next(iter(self._fields)), error.message)
 

@@ -15,6 +15,7 @@ from fieldwork.errors import FieldworkError
 from fieldwork.records import Record
 from fieldwork.store.act import Seen
 from fieldwork.store.store import Store
+from ui.pages.setting_up.unfinished import Unfinished, is_typed, put_words, words_in
 from ui.parts.field import Field
 from ui.parts.two_versions import Torn
 from ui.typing import FieldTyping
@@ -111,23 +112,42 @@ class Typed(QObject):
 
 
 class Chosen(QObject):
-    """A field that is written by a verb as soon as the person has chosen, or is done with it."""
+    """A field that is written by a verb as soon as the person has chosen, or is done with it.
+
+    Half a date, or one that nobody left yet, is kept beside the record.
+    """
 
     def __init__(
-        self, workspace: Workspace, field: Field, name: str, write: Write, parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        field: Field,
+        name: str,
+        write: Write,
+        unfinished: Unfinished,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.field, self.name, self._write = field, name, write
-        self._workspace = workspace
+        self._workspace, self._unfinished = workspace, unfinished
         self._base = Base(None)
         self._kept: Kept | None = None
+        self._half: dict[str, str] = {}
         field.left.connect(self.finish)
+        if is_typed(field):
+            field.changed.connect(self._on_changed)
+            unfinished.found.connect(self._on_found)
 
     def show(self, kept: Kept) -> None:
-        """Show what the record holds; a problem stays until it is mended, on the same record."""
+        """Show what the record holds, or what is being typed over it."""
         same = self._kept is not None and self._kept.record.id == kept.record.id
-        self._kept, self._base = kept, Base(kept.seen)
-        if not (same and self.field.problem()):
+        half = self._half.get(kept.record.id)
+        self._kept = kept
+        if same and half is not None:
+            return
+        self._base = Base(kept.seen)
+        if half is not None:
+            self._show_half(half)
+        elif not (same and self.field.problem()):
             if not same:
                 self.field.show_error("")
             self.field.set_value(self._stored())
@@ -138,11 +158,14 @@ class Chosen(QObject):
         if problem or self.field.value() == self._stored() or self._kept is None:
             if problem != self.field.error and (problem or self.field.value() != self._stored()):
                 self.field.show_error(problem)
+            if not problem and self._kept is not None:
+                self._drop(self._kept.record.id)
             return
         self.field.show_error("")
-        given = (self._base, self._write, self._kept.record.id, self.field.value())
-        refused = partial(self._on_refused, self._kept.record.id)
-        self._workspace.write_then(None, marked, *given, otherwise=refused)
+        record, words = self._kept.record.id, words_in(self.field)
+        given = (self._base, self._write, record, self.field.value())
+        written, refused = partial(self._on_written, record, words), partial(self._on_refused, record)
+        self._workspace.write_then(written, marked, *given, otherwise=refused)
 
     def fields(self) -> dict[str, Field]:
         """The field by the name of what it holds."""
@@ -152,7 +175,32 @@ class Chosen(QObject):
         value = None if self._kept is None else getattr(self._kept.record, self.name)
         return tuple(value) if isinstance(value, list) else value
 
+    def _on_changed(self) -> None:
+        if self._kept is not None:
+            words = words_in(self.field)
+            self._half[self._kept.record.id] = words
+            self._unfinished.entered(self._kept.record.id, self.name, words)
+
+    def _on_found(self, record: str, name: str, words: str) -> None:
+        if name == self.name and record not in self._half:
+            self._half[record] = words
+            if self._kept is not None and self._kept.record.id == record:
+                self._show_half(words)
+
+    def _show_half(self, words: str) -> None:
+        put_words(self.field, words)
+        self.field.show_error(self.field.problem())
+
+    def _drop(self, record: str) -> None:
+        if self._half.pop(record, None) is not None:
+            self._unfinished.forget(record, self.name)
+
+    def _on_written(self, record: str, words: str, _: object) -> None:
+        if self._half.get(record) == words:
+            self._drop(record)
+
     def _on_refused(self, record: str, error: FieldworkError) -> None:
+        self._drop(record)
         if self._kept is not None and self._kept.record.id == record:
             self.field.set_value(self._stored())
             self.field.show_error(error.message)
@@ -164,6 +212,7 @@ class Keeping(QObject):
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.unfinished = Unfinished(workspace, self)
         self._each: list[Keeper] = []
 
     def types(self, field: Field, name: str, needed: str = "") -> Field:
@@ -173,7 +222,7 @@ class Keeping(QObject):
 
     def chooses(self, field: Field, name: str, write: Write) -> Field:
         """Have the field write what is chosen by this."""
-        self._each.append(Chosen(self._workspace, field, name, write, self))
+        self._each.append(Chosen(self._workspace, field, name, write, self.unfinished, self))
         return field
 
     def judges(self, keeper: Keeper) -> None:
@@ -189,6 +238,7 @@ class Keeping(QObject):
         """Make changes of what is being typed."""
         for each in self._each:
             each.finish()
+        self.unfinished.finish()
 
     def allow(self, may_change: bool) -> None:
         """Let the fields be changed, or only read."""

@@ -63,6 +63,8 @@ class RecordsSection(Section):
         self._wanted = ""
         self.list = RowList(self.title, hint="Enter goes into the form")
         self.adding = self.make_adding()
+        if self.adding is not None:
+            self.adding.keep_in(self.keeping.unfinished, f"new in {self.name}")
         self._make_buttons()
         self._torn = TwoVersions()
         self.heading = label("", "subheading", wrap=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fieldwork.capture.team import add_member, hand_over_lead
@@ -219,6 +220,24 @@ def test_a_file_is_swapped_for_the_next_reserve_with_its_reason(
     assert pane._swapped.text() == "Swapped for F-A2: Lost in a flood." and pane.why.isHidden()
     pane.list.go_to(pane.list.rows[1].key)
     assert "In the place of F-A1" in pane._swapped.text()
+
+
+def test_a_reason_being_written_stays_with_its_file_and_outlasts_a_crash(
+    empty_desk: Any, open_page: OpenPage, keys: Keys, tmp_path: Path
+):
+    pane = _drawn(empty_desk, open_page(empty_desk, "sample"), tmp_path).standing
+    pane.why.go()
+    keys.type("Lost in")
+    pane.list.go_to(pane.list.rows[1].key)
+    assert pane.why.value() == ""
+    QTest.qWait(800)
+    # The program ends here without a word, and is begun again.
+    assert [typing.text for typing in empty_desk.unfinished()] == ["Lost in"]
+    again = sample_of(open_page(empty_desk, "sample")).standing
+    assert again.why.value() == "Lost in"
+    again.swap.click()
+    empty_desk.settle()
+    assert again._swapped.text() == "Swapped for F-A2: Lost in" and empty_desk.unfinished() == ()
 
 
 def test_the_sample_is_taken_back_after_a_question(empty_desk: Any, open_page: OpenPage, tmp_path: Path):

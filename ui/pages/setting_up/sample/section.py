@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from ui.pages.setting_up.sample.draw_pane import DrawPane
 from ui.pages.setting_up.sample.reading import Standing, standing
 from ui.pages.setting_up.sample.standing_pane import StandingPane
 from ui.pages.setting_up.section import Section
+from ui.pages.setting_up.unfinished import Unfinished
 from ui.parts.labels import label
 from ui.parts.layout import column
 from ui.workspace import Workspace
@@ -46,7 +48,8 @@ class SampleSection(Section):
         self._drawing = self._focus_due = False
         self._only = label(FOR_WHO, "muted", wrap=True)
         self._told = label("", "strong", wrap=True)
-        self.drawing, self.standing = DrawPane(workspace, messages), StandingPane()
+        self._unfinished = Unfinished(workspace, self)
+        self.drawing, self.standing = DrawPane(workspace, messages), StandingPane(self._unfinished)
         for each in (self._only, self._told, self.drawing, self.standing):
             each.hide()
         self.setLayout(column(self.trouble, self._told, self._only, self.drawing, self.standing, gap=MEDIUM))
@@ -79,6 +82,10 @@ class SampleSection(Section):
             self._on_draw_wanted()
             self.drawing.take(paths[0])
         return True
+
+    def leave(self) -> None:
+        """Keep the reason being written."""
+        self._unfinished.finish()
 
     def stop(self) -> None:
         """Forget the council’s list: it holds references that are kept nowhere."""
@@ -131,10 +138,11 @@ class SampleSection(Section):
         self.write(set_part_target, part, number, told="Target changed")
 
     def _on_swap(self, file: str, why: str) -> None:
-        self.workspace.write_then(self._on_swapped, swap_for_next, file, why, otherwise=self._on_not_swapped)
+        swapped = partial(self._on_swapped, file)
+        self.workspace.write_then(swapped, swap_for_next, file, why, otherwise=self._on_not_swapped)
 
-    def _on_swapped(self, _: object) -> None:
-        self.standing.swapped()
+    def _on_swapped(self, file: str, _: object) -> None:
+        self.standing.swapped(file)
         self.told.emit("Case file swapped", True)
 
     def _on_not_swapped(self, error: FieldworkError) -> None:

@@ -9,6 +9,7 @@ from ui.look.spacing import LARGE, MEDIUM, SMALL
 from ui.look.theme import theme
 from ui.pages.setting_up.sample.reading import File, PartStanding, Standing
 from ui.pages.setting_up.sheets.preview import Preview
+from ui.pages.setting_up.unfinished import Unfinished
 from ui.parts.announcing import announce
 from ui.parts.buttons import Button
 from ui.parts.field import number_field, text_field
@@ -19,6 +20,8 @@ from ui.parts.lists import RowList
 HEADINGS = ("Part of the sample", "Listed", "Target", "In the sample", "Read", "Still missing", "In reserve")
 LIST_WIDTH, LEAST_HEIGHT = 300, 260
 WHY = "Why can it not be read?"
+SWAP = "why it is swapped"
+"""The name under which the reason is kept while it is written."""
 TARGET = "Target"
 SAY_WHY = "Say why this case file cannot be read"
 NO_DRAW = "These case files were added one by one. Nothing was drawn from a list."
@@ -32,8 +35,10 @@ class StandingPane(QWidget):
     draw_wanted = Signal()
     take_back_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, unfinished: Unfinished) -> None:
         super().__init__()
+        self._unfinished, self._whys = unfinished, dict[str, str]()
+        self._shown = ""
         self._files: dict[str, File] = {}
         self._parts: tuple[PartStanding, ...] = ()
         self.facts, self._again = label("", wrap=True), label("", "muted", wrap=True)
@@ -60,6 +65,8 @@ class StandingPane(QWidget):
             )
         )  # fmt: skip
         self.list.chosen.connect(self._on_chosen)
+        self.why.changed.connect(self._on_why)
+        unfinished.found.connect(self._on_found)
         self.swap.clicked.connect(self._on_swap)
         self.parts.selectionModel().currentChanged.connect(self._show_target)
         self.target.left.connect(self._on_target)
@@ -96,10 +103,13 @@ class StandingPane(QWidget):
         self.why.show_error(words)
         self.why.go()
 
-    def swapped(self) -> None:
-        """It was done."""
-        self.why.set_value("")
-        self.why.show_error("")
+    def swapped(self, file: str) -> None:
+        """It was done with this one."""
+        self._whys.pop(file, None)
+        self._unfinished.forget(file, SWAP)
+        if file == self._shown:
+            self.why.set_value("")
+            self.why.show_error("")
 
     def _part(self) -> PartStanding | None:
         place = self.parts.currentIndex().row()
@@ -125,6 +135,9 @@ class StandingPane(QWidget):
         file = self._files.get(key)
         if file is None:
             return
+        if key != self._shown:
+            self._shown = key
+            self.why.set_value(self._whys.get(key, ""))
         self._heading.setText(f"Case file {file.heading}")
         self._about.setText(file.about)
         said = file.swapped or file.why_not
@@ -133,6 +146,19 @@ class StandingPane(QWidget):
         self.why.setVisible(file.may_swap)
         self.swap.setVisible(file.may_swap)
         self.swap.setText(f"Swap for {file.next}, the next reserve")
+
+    def _on_why(self) -> None:
+        self._whys[self._shown] = words = str(self.why.value() or "")
+        if words:
+            self._unfinished.entered(self._shown, SWAP, words)
+        else:
+            self._unfinished.forget(self._shown, SWAP)
+
+    def _on_found(self, file: str, name: str, words: str) -> None:
+        if name == SWAP and file not in self._whys:
+            self._whys[file] = words
+            if file == self._shown:
+                self.why.set_value(words)
 
     def _on_swap(self) -> None:
         why = str(self.why.value() or "").strip()
