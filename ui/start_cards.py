@@ -185,7 +185,8 @@ class NewCard(Card):
             if any(typed in name.casefold() for name in (council.name, *council.also))
         ]
         self._areas.show_rows(rows)
-        if rows:
+        # Nobody starts an inspection of the first area of the alphabet by not choosing one.
+        if rows and typed:
             self._areas.go_to(rows[0].key)
 
     def _on_go(self) -> None:
