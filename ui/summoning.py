@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ui.commands import PAGE_MENU, Offer, of_menus, of_page, plain
+from ui.page_keys import keys_of_page
 from ui.page_menu import PageMenu
 from ui.places import PLACES
 
@@ -59,8 +60,11 @@ class Summoning(QObject):
         """List the keys."""
         from ui.dialogs.keys import KeysDialog, grouped
 
-        offers = [*self.page_offers(), *of_menus(self._window.menuBar())]
-        KeysDialog(self._window, grouped(offers)).show()
+        menus = grouped(list(of_menus(self._window.menuBar())))
+        here = self._desk.page.name if self._desk is not None and self._desk.shows_page else ""
+        pages = {place.name: (place.title, keys_of_page(place.name)) for place in PLACES}
+        first = [pages.pop(here)] if here else []
+        KeysDialog(self._window, [each for each in (*first, *menus, *pages.values()) if each[1]]).show()
 
     def _on_goals(self, palette: Palette, found: tuple[tuple[Goal, ...], tuple[Goal, ...]]) -> None:
         if palette.isVisible():

@@ -14,12 +14,15 @@ from fieldwork.clock import Clock
 from tests.ui import audit
 from tests.ui.shots import SHOWN
 from tests.ui.windows import Person, person_at
+from ui.commands import of_page
 from ui.look.theme import Theme
 from ui.look.tokens import Scheme
+from ui.page_keys import PAGE_KEYS
 from ui.places import PLACES
 
 SMALL = (1366, 700)
 """A small laptop's screen, without the bar of its system."""
+ROOT = Path(__file__).parents[2]
 PAGES = [place.name for place in PLACES]
 ZOOMS = (1.0, 1.25, 1.5, 2.0)
 
@@ -89,6 +92,17 @@ def test_everything_on_a_page_has_a_name_is_reached_by_keys_and_large_enough(
     visited(person, page)
     assert QApplication.focusWidget() is not None
     assert audit.faults(person.window) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_keys_of_a_page_are_those_that_the_list_of_keys_says(person: Person, page: str) -> None:
+    visited(person, page)
+    listed = {words.format(at): keys for words, keys in PAGE_KEYS.get(page, {}).items() for at in range(10)}
+    offered = {each.words: each.keys for each in of_page(person.desk.page, "") if each.keys}
+    assert set(offered) <= set(listed)
+    assert all(keys in listed[words] or "…" in listed[words] for words, keys in offered.items())
+    source = "".join(each.read_text("utf-8") for each in (ROOT / "ui/pages" / page).rglob("*.py"))
+    assert [words for words in PAGE_KEYS.get(page, {}) if words.partition("{")[0] not in source] == []
 
 
 @pytest.mark.parametrize("scheme", get_args(Scheme))

@@ -32,6 +32,7 @@ EVERYWHERE: Group = (
         ("Press the button that has the focus", "Space, Enter"),
         ("Choose one of several", "Arrows, Space"),
         ("Take an answer back", "Delete"),
+        ("Other spelling for the word at the caret", "Ctrl+."),
         ("Open a menu by its letter", "Alt+letter"),
         ("Close a drawer or a small window", "Escape"),
     ),
@@ -55,7 +56,7 @@ class KeysDialog(SmallWindow):
         self.close_button = Button("Close")
         head = label("Keys", "heading")
         about = label(
-            "Other pages add theirs while they are in sight. Ctrl+K finds every command by name.",
+            "The keys of a page work while it is in sight. Ctrl+K finds every command by name.",
             "muted",
             wrap=True,
         )

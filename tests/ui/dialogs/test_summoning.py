@@ -105,6 +105,8 @@ def test_f1_lists_the_keys_of_the_window_and_of_the_page_and_finds_them(person: 
     assert keys_["Redo"] == "Ctrl+Shift+Z or Ctrl+Y"
     assert keys_["New conversation"] == "Ctrl+N" and keys_["Move in a list"]
     assert box.list.rows[0].title == "Conversations" and box.list.rows[0].heading
+    assert keys_["New case file"] == "Ctrl+N" and keys_["Quick tag 1 to 6 on or off this note"]
+    assert {"File reading", "Concerns", "Report"} <= {row.title for row in box.list.rows if row.heading}
     assert faults(box) == []
     box.line.setFocus()
     person.keys.type("ctrl+l")
