@@ -1,4 +1,4 @@
-"""What is asked for a new record: the few things it cannot do without."""
+"""What is asked for a new record, or for one act: the few things it cannot do without."""
 
 from __future__ import annotations
 
@@ -19,23 +19,31 @@ from ui.parts.field import Field
 from ui.parts.labels import label
 from ui.parts.layout import column, row
 
+ADD = "&Add"
+
 
 class Adding(QWidget):
-    """A few fields, Add and Cancel. `given` names each answer; `needed` says what to give where it lacks."""
+    """A few fields, Add and Cancel. `given` names each answer; `needed` says what to give where it lacks.
+
+    With other words for `does` it stands there for good, and has no Cancel.
+    """
 
     given = Signal(dict)
     cancelled = Signal()
 
-    def __init__(self, heading: str, fields: Mapping[str, Field], needed: Mapping[str, str]) -> None:
+    def __init__(
+        self, heading: str, fields: Mapping[str, Field], needed: Mapping[str, str], does: str = ADD
+    ) -> None:
         super().__init__()
         self.fields, self._needed = dict(fields), dict(needed)
         self._at_first = {name: words_in(field) for name, field in self.fields.items()}
         self._unfinished: Unfinished | None = None
         self.trouble = Banner()
-        self._add, self._cancel = Button("&Add", "primary", icon="check"), Button("Cancel")
+        self._add = Button(does, "primary" if does == ADD else "ordinary", icon="check")
+        self._cancel = Button("Cancel")
         self._add.clicked.connect(self.go)
         self._cancel.clicked.connect(self.cancelled)
-        buttons = row(self._add, self._cancel, None, gap=MEDIUM)
+        buttons = row(self._add, *((self._cancel,) if does == ADD else ()), None, gap=MEDIUM)
         title = label(heading, "subheading", wrap=True)
         self.setLayout(column(title, self.trouble, *self.fields.values(), buttons, None, gap=MEDIUM))
 

@@ -154,3 +154,46 @@ def test_inviting_leads_to_the_page_of_colleagues_work(empty_desk: Any, open_pag
     empty_desk.settle()
     team_of(page).invite.click()
     assert went == [("merge", f"invite {member}")]
+
+
+def test_a_legal_hold_is_set_with_its_reason_and_lifted(empty_desk: Any, open_page: OpenPage, keys: Keys):
+    ending = area_of(open_page(empty_desk, "area")).ending
+    ending.hold.go()
+    assert ending.hold.fields["why"].error == "Say why everything must be kept"
+    keys.type("The inquiry has asked for it.")
+    ending.hold.go()
+    empty_desk.settle()
+    assert empty_desk.all(Inspection)[0].legal_hold == "The inquiry has asked for it."
+    assert ending.hold.isHidden() and ending.held.text() == "Legal hold: The inquiry has asked for it."
+    ending.lift.click()
+    empty_desk.settle()
+    assert empty_desk.told.questions[-1].startswith("Lift the legal hold of Stirling?")
+    assert empty_desk.all(Inspection)[0].legal_hold is None and not ending.hold.isHidden()
+
+
+def test_the_inspection_is_closed_with_its_decision_and_opened_again(empty_desk: Any, open_page: OpenPage):
+    section = area_of(open_page(empty_desk, "area"))
+    closing = section.ending.closing
+    closing.fields["decision"].set_value("follow-through")
+    closing.fields["reason"].set_value("Plans are late.")
+    empty_desk.told.agrees = False
+    closing.go()
+    empty_desk.settle()
+    assert empty_desk.all(Inspection)[0].status != "closed" and closing.begun
+    empty_desk.told.agrees = True
+    closing.go()
+    empty_desk.settle()
+    inspection = empty_desk.all(Inspection)[0]
+    assert (inspection.status, inspection.closing_decision) == ("closed", "follow-through")
+    words = "The inspection is closed. A follow-through visit within a year. Plans are late."
+    assert section.ending.closed.text() == words and section.status.isHidden() and closing.isHidden()
+    section.ending.reopen.click()
+    empty_desk.settle()
+    assert empty_desk.all(Inspection)[0].status == "issued" and not section.status.isHidden()
+
+
+def test_who_does_not_lead_is_told_who_closes_and_holds(empty_desk: Any, open_page: OpenPage):
+    other = empty_desk.ask(add_member, "J. Okafor", "inspector")
+    empty_desk.ask(hand_over_lead, other, former="inspector")
+    ending = area_of(open_page(empty_desk, "area")).ending
+    assert ending.hold.isHidden() and ending.closing.isHidden() and not ending._who.isHidden()
