@@ -114,8 +114,8 @@ def survives(ground: Ground, times: int) -> None:
 
 
 def test_a_merge_killed_at_any_moment_is_done_or_not_begun(pair: Team) -> None:
-    """Case 24: kill at every write step, of a merge of 10,000 changes, twenty times."""
-    survives(prepared(pair, 10_000), 20)
+    """Case 24: kill at every write step, of a merge of 50,000 changes, twenty times."""
+    survives(prepared(pair, 50_000), 20)
 
 
 @pytest.mark.torture
