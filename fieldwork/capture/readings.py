@@ -179,6 +179,19 @@ def open_reading_again(store: Store, reading: str, seen: Seen | None = None) -> 
     return reading
 
 
+def correct_day_on_paper(store: Store, reading: str, day: str | None, seen: Seen | None = None) -> str:
+    """Correct the day on which an open reading was made on paper; None where it was read here all along.
+
+    Raises Refused (finished, a day to come), BadValue (not a whole date).
+    """
+    _open(store, reading)
+    if day:
+        _check_day(day, store.clock.today())
+    with store.act("Changed: reading") as act:
+        change(store, act, Reading, reading, {"on_paper": day}, seen)
+    return reading
+
+
 def remove_reading(store: Store, reading: str, seen: Seen | None = None) -> str:
     """Delete a reading begun by mistake; one with answers stays."""
     living(store, Reading, reading)

@@ -84,7 +84,7 @@ def reading(folder: Path, out: Path, view: str) -> Iterator[Path]:
 
 
 def in_parts(person: Person, page: FileReadingPage, out: Path, view: str) -> Iterator[Path]:
-    """What a colleague’s part answers; the summary of what is missing."""
+    """A colleague’s part, what is missing, tags, and the day on the paper with an error."""
     page.open(_file(page, "part").id)
     person.settle()
     page.case.form.go_first()
@@ -98,6 +98,15 @@ def in_parts(person: Person, page: FileReadingPage, out: Path, view: str) -> Ite
     person.keys.press("Alt+1", "Alt+Up", "Alt+Up", "Alt+3")
     person.settle()
     yield grab(person, out / f"reading-tags-{view}.png")
+    page.case.head.details.click()
+    page.case.details.paper.field.go()
+    person.keys.type("Easter")
+    page.leave()
+    person.settle()
+    yield grab(person, out / f"reading-paper-day-{view}.png")
+    page.case.details.paper.field.set_value("2010-03-11")
+    page.case.head.main.click()
+    person.settle()
 
 
 def twice(person: Person, page: FileReadingPage, out: Path, view: str) -> Iterator[Path]:

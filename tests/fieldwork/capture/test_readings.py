@@ -273,6 +273,17 @@ def test_what_was_read_on_paper_keeps_its_day(ground: Ground) -> None:
     assert store.get(Reading, made).on_paper == today
 
 
+def test_the_day_on_the_paper_is_corrected_while_the_reading_is_open(ground: Ground) -> None:
+    store = ground.store
+    made = start_reading(store, sample.add_sampled_file(store), on_paper=store.clock.today())
+    with refused("The day it was read: 2030-01-01 is still to come. Check the date."):
+        readings.correct_day_on_paper(store, made, "2030-01-01")
+    readings.correct_day_on_paper(store, made, "2010-03-02")
+    assert store.get(Reading, made).on_paper == "2010-03-02"
+    readings.correct_day_on_paper(store, made, None)
+    assert store.get(Reading, made).on_paper is None
+
+
 def test_a_reading_with_answers_is_not_deleted(ground: Ground, reading: str) -> None:
     store = ground.store
     empty = start_reading(store, sample.add_sampled_file(store))

@@ -197,10 +197,10 @@ class CaseFile(QWidget):
     def _on_main(self) -> None:
         if self._mode == "start":
             self.begin.start()
-        elif self._mode == "details":
-            self.show_file(self.file, self._reading, HERE)
-        else:
+        elif self._mode != "details":
             self._finish()
+        elif self.details.done():
+            self.show_file(self.file, self._reading, HERE)
 
     def _on_details(self) -> None:
         self._turn("details")

@@ -18,6 +18,7 @@ from fieldwork.records import SampledFile
 from fieldwork.store.act import Seen
 from fieldwork.store.store import Store
 from ui.look.spacing import LARGE, MEDIUM
+from ui.pages.file_reading.paper_day import PaperDay
 from ui.pages.file_reading.sheet import Sheet
 from ui.parts.controls import Line
 from ui.parts.field import Field, choice_field, ticks_field
@@ -54,7 +55,8 @@ class Details(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._soon.timeout.connect(self._on_locality)
         margins = (LARGE, MEDIUM, LARGE, MEDIUM)
-        content = column(self._intro, *self.fields.values(), None, gap=MEDIUM, margins=margins)
+        self.paper = PaperDay(workspace)
+        content = column(self._intro, *self.fields.values(), self.paper, None, gap=MEDIUM, margins=margins)
         self.setLayout(row(scrolled(holder(content))))
         for name, field in self.fields.items():
             field.setObjectName(name)
@@ -63,8 +65,9 @@ class Details(QWidget):
 
     def show_file(self, sheet: Sheet) -> None:
         """Show this file; what is being typed or written stays."""
+        self.paper.show_sheet(sheet)
         if sheet.file.id != self._file:
-            self.finish()
+            self._finish_locality()
             self._waiting = []
             self._file = sheet.file.id
             for field in self.fields.values():
@@ -90,6 +93,18 @@ class Details(QWidget):
 
     def finish(self) -> None:
         """Write what is being typed."""
+        self._finish_locality()
+        self.paper.finish()
+
+    def done(self) -> bool:
+        """Write what is being typed; if it cannot be, put the keyboard there and say no."""
+        self.finish()
+        wrong = bool(self.paper.typed and self.paper.field.problem())
+        if wrong:
+            self.paper.field.go()
+        return not wrong
+
+    def _finish_locality(self) -> None:
         if self._soon.isActive():
             self._on_locality()
 

@@ -191,3 +191,44 @@ def test_a_reading_typed_later_keeps_the_day_on_the_paper(room: Room) -> None:
     room.settle()
     assert room.reading().on_paper == "2010-03-12"
     assert "read on paper 12 March 2010" in room.page.case.head.progress.text()
+
+
+def test_the_day_on_the_paper_is_corrected_among_the_details(room: Room, keys: Keys) -> None:
+    case, paper = room.page.case, room.page.case.details.paper
+    case.begin.on_paper.set_value("2010-03-12")
+    case.head.details.click()
+    assert not paper.isVisible()
+    case.head.main.click()
+    room.settle()
+    case.head.main.click()
+    room.settle()
+    case.head.details.click()
+    assert paper.isVisible()
+    assert paper.field.value() == "2010-03-12"
+    paper.field.go()
+    keys.press("Ctrl+A")
+    keys.type("20 March 2010")
+    case.head.main.click()
+    room.settle()
+    told = "The day it was read: 2010-03-20 is still to come. Check the date."
+    assert [each.message for each in room.desk.failures] == [told]
+    room.desk.failures.clear()
+    assert paper.field.error == told
+    assert room.reading().on_paper == "2010-03-12"
+    case.head.details.click()
+    paper.field.go()
+    keys.press("Ctrl+A")
+    keys.type("Easter")
+    case.head.main.click()
+    room.settle()
+    assert paper.isVisible()
+    assert paper.field.error == "Enter a date with its day, like 2 March 2010"
+    keys.press("Ctrl+A")
+    keys.type("11 March 2010")
+    room.page.leave()
+    room.settle()
+    assert paper.field.error == ""
+    assert room.reading().on_paper == "2010-03-11"
+    case.head.main.click()
+    room.settle()
+    assert "read on paper 11 March 2010" in case.head.progress.text()
