@@ -30,6 +30,11 @@ class Command:
 
 DIGITS = 9
 """So many places have a digit of their own; Ctrl+0 is the normal text."""
+BESIDE_A_CHILD = frozenset((
+    "larger_text", "smaller_text", "normal_text", "switch_scheme", "hide_content", "lock", "close",
+    "raise_concern",
+))  # fmt: skip
+"""What can be done while a child is shown the screen: nothing that shows what anyone else said or did."""
 MENUS = ("&File", "&Edit", "Page", "&View", "&Go", "&Help")
 COMMANDS = (
     Command("&File", "&Inspections…", "close_inspection", "Ctrl+O", of_window=True),
@@ -63,10 +68,36 @@ COMMANDS = (
 )
 
 
-def add_menus(window: QMainWindow, doing: Doing) -> list[QAction]:
-    """Fill the menu bar; the actions that need an open inspection."""
+class Allowed:
+    """Which commands can be given now: those that need an open inspection, and few while a child looks."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[QAction, bool, bool]] = []
+        self._open = self._child = False
+
+    def add(self, action: QAction, *, needs_open: bool, fit_for_child: bool) -> None:
+        """Know of this command."""
+        self._known.append((action, needs_open, fit_for_child))
+
+    def show_open(self, open_: bool) -> None:
+        """An inspection is open now, or none."""
+        self._open = open_
+        self._show()
+
+    def child_looks(self, looks: bool) -> None:
+        """A child is shown the screen now, or no longer."""
+        self._child = looks
+        self._show()
+
+    def _show(self) -> None:
+        for action, needs_open, fit_for_child in self._known:
+            action.setEnabled((self._open or not needs_open) and (fit_for_child or not self._child))
+
+
+def add_menus(window: QMainWindow, doing: Doing) -> Allowed:
+    """Fill the menu bar; what says which of its commands can be given."""
     menus = {title: window.menuBar().addMenu(title) for title in MENUS}
-    needing: list[QAction] = []
+    allowed = Allowed()
     for number, place in enumerate(PLACES, 1):
         action = QAction(place.title, window)
         if number <= DIGITS:
@@ -74,7 +105,7 @@ def add_menus(window: QMainWindow, doing: Doing) -> list[QAction]:
         action.setData(place.name)
         action.triggered.connect(doing.go_to_page)
         menus["&Go"].addAction(action)
-        needing.append(action)
+        allowed.add(action, needs_open=True, fit_for_child=False)
     for command in COMMANDS:
         action = QAction(command.words, window)
         if command.keys:
@@ -83,6 +114,6 @@ def add_menus(window: QMainWindow, doing: Doing) -> list[QAction]:
         does = window if command.always or command.of_window else doing
         action.triggered.connect(getattr(does, command.does))
         menus[command.menu].addAction(action)
-        if not command.always:
-            needing.append(action)
-    return needing
+        fit = command.does in BESIDE_A_CHILD
+        allowed.add(action, needs_open=not command.always, fit_for_child=fit)
+    return allowed

@@ -94,6 +94,11 @@ class Desk(QWidget):
         """Whether a page is in sight yet."""
         return self._in_sight is not None
 
+    @property
+    def child_looks(self) -> bool:
+        """Whether a child is shown the screen by now."""
+        return self._hides_concerns
+
     def recent(self) -> tuple[tuple[str, str], ...]:
         """The pages and records shown lately, newest first, that in sight left out."""
         return tuple(each for each in self._recent if each != self._where())
@@ -143,7 +148,7 @@ class Desk(QWidget):
 
     def raise_concern(self) -> None:
         """Begin a matter of concern from whatever the person is at; the way back leads to the very place."""
-        here = self.page
+        here, alone = self.page, self.child_looks
         here.leave()
         if not isinstance(here, ConcernsPage):
             self._way_back = WayBack.from_here(here)
@@ -153,7 +158,7 @@ class Desk(QWidget):
         page = self.page
         assert isinstance(page, ConcernsPage)
         page.show_back(self._way_back.words)
-        page.raise_new(came_from)
+        page.raise_new(came_from, alone=alone)
 
     def go_back(self) -> None:
         """Back to where a matter of concern was raised."""

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._toast = Toast(middle)
         self.doing = Doing(self)
-        self._needing = add_menus(self, self.doing)
+        self._allowed = add_menus(self, self.doing)
         self._summoning = Summoning(self)
         self.setAcceptDrops(True)
         self._make_status_bar()
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.everyday = Everyday(self, self.start, Hiding(self, middle, content), clock)
         self._copied = QTimer(self, singleShot=True, interval=FORGET_COPIED_AFTER)
         self._connect()
-        self._allow(False)
+        self._allowed.show_open(False)
         self.start.focus_main()
         self._ahead = Worker("ahead", self)
 
@@ -217,9 +217,10 @@ class MainWindow(QMainWindow):
         watch.open_concerns.connect(desk.show_open_concerns)
         watch.open_concerns.connect(self._concerns.show_count)
         desk.concerns_hidden.connect(self._concerns.keep_hidden)
+        desk.concerns_hidden.connect(self._allowed.child_looks)
         watch.for_me.connect(desk.show_for_me)
         desk.exchanged.connect(watch.look)
-        self._allow(True)
+        self._allowed.show_open(True)
         if self._first_page == PLACES[0].name:
             desk.go(*place_of(workspace.place.id))
         else:
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
     def _put_away(self) -> None:
         desk, self._desk = self._desk, None
         self._tell_desk(None)
-        self._allow(False)
+        self._allowed.show_open(False)
         # What was told of the work is not told beside the locked door.
         self._toast.hide()
         self._stack.setCurrentWidget(self.start)
@@ -309,10 +310,6 @@ class MainWindow(QMainWindow):
         """What was copied from here leaves the clipboard; what others put there stays."""
         if QApplication.clipboard().ownsClipboard():
             QApplication.clipboard().clear()
-
-    def _allow(self, open_: bool) -> None:
-        for action in self._needing:
-            action.setEnabled(open_)
 
     def _zoom(self, zoom: float) -> None:
         preferences().set(text_size=min(200, max(80, round(zoom * 100))))

@@ -39,7 +39,7 @@ class Summoning(QObject):
 
     def page_offers(self) -> list[Offer]:
         """What the page in sight can do now."""
-        if self._desk is None or not self._desk.shows_page:
+        if self._desk is None or not self._desk.shows_page or self._desk.child_looks:
             return []
         return list(of_page(self._desk.page, self._desk.page.title))
 

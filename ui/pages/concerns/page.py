@@ -47,7 +47,7 @@ class ConcernsPage(Page):
     def __init__(self, workspace: Workspace, messages: Messages) -> None:
         super().__init__(workspace, messages)
         self._wanted, self._focus_due = "", False
-        self._narrow = self._list_over = False
+        self._narrow = self._list_over = self._alone = False
         self.list_pane, self.form = ListPane(), Form(workspace, messages)
         self._empty = EmptyState(self.icon, *EMPTY)
         self._waiting = QWidget()
@@ -72,8 +72,13 @@ class ConcernsPage(Page):
         self._choose(record)
         self.list_pane.list.go_to(record)
 
-    def raise_new(self, came_from: str = "") -> None:
-        """Begin a new one, from this record or from nothing; nothing is written until something is typed."""
+    def raise_new(self, came_from: str = "", *, alone: bool = False) -> None:
+        """Begin a new one, from this record or from nothing; nothing is written until something is typed.
+
+        `alone`, without the list of the others: a child may look on. F9 shows it.
+        """
+        self._alone, self._list_over = alone, False
+        self._fold()
         self.form.finish()
         self._focus_due = True
         self._wanted = self.workspace.clock.new_id()
@@ -82,6 +87,9 @@ class ConcernsPage(Page):
     def show_back(self, words: str) -> None:
         """Name the page the person came from; empty where there is none."""
         self.form.show_back(words)
+        if not words:
+            self._alone = False
+            self._fold()
 
     def focus_main(self) -> None:
         """Into the form, else to what can be done first."""
@@ -106,7 +114,7 @@ class ConcernsPage(Page):
     def fit(self, width_in_lines: float) -> None:
         """Fold the list away where the window is narrow."""
         self._narrow = width_in_lines < LIST_FROM
-        self._list_over = self._list_over and self._narrow
+        self._list_over = self._list_over and (self._narrow or self._alone)
         self.form.fit(wide=width_in_lines >= SIDE_BY_SIDE_FROM)
         self._fold()
 
@@ -114,7 +122,7 @@ class ConcernsPage(Page):
 
     def toggle_list(self) -> None:
         """Show the list or the form, where there is room for one only."""
-        if self._narrow:
+        if self._narrow or self._alone:
             self._list_over = not self._list_over
             self._fold()
             if self._list_over:
@@ -149,11 +157,11 @@ class ConcernsPage(Page):
 
     def _fold(self) -> None:
         empty = self._stack.currentWidget() is self._empty
-        self.list_pane.setVisible(not empty and (not self._narrow or self._list_over))
+        folds = self._narrow or self._alone
+        self.list_pane.setVisible(not empty and (not folds or self._list_over))
         self._stack.setVisible(not (self._narrow and self._list_over) or empty)
 
     def _on_new(self) -> None:
-        self._list_over = False
         self.raise_new()
 
     def _on_escape(self) -> None:
