@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.look.spacing import LARGE, MEDIUM, SMALL
@@ -14,6 +14,7 @@ from ui.parts.times import in_full
 from ui.parts.two_versions import TwoVersions
 
 READ_BACK, PAPER, BESIDE = "Ctrl+Shift+R", "Ctrl+Shift+P", "Ctrl+Shift+B"
+CONCERN = "Raise a matter of concern"
 TONES: dict[str, Tone] = {"under way": "accent", "finished": "good"}
 
 
@@ -28,6 +29,7 @@ class Head(QWidget):
     read_back_wanted = Signal()
     beside_wanted = Signal()
     stop_wanted = Signal()
+    concern_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,14 +44,19 @@ class Head(QWidget):
         self.finish = Button("F&inish", "primary", icon="check")
         pills = row(self._title, self._group, self._state, self._unquoted, self.torn, None, gap=SMALL)
         words = column(pills, self._sub, gap=2)
+        self.concern = Button(icon="shield-alert", name=f"{CONCERN} (Ctrl+Shift+M)", kind="quiet")
+        # A click leaves the keyboard in the note: that is where the way back leads.
+        self.concern.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more = Button(icon="ellipsis", name="More for this conversation", kind="quiet")
         self._menu = self._more()
-        line = row(self._list, words, self._guide, self.more, self.details, self.finish, gap=MEDIUM)
+        buttons = (self._guide, self.concern, self.more, self.details, self.finish)
+        line = row(self._list, words, *buttons, gap=MEDIUM)
         line.setStretchFactor(words, 1)
         line.setContentsMargins(SMALL, MEDIUM, LARGE, SMALL)
         self.setLayout(line)
         self._list.clicked.connect(self.list_wanted)
         self._guide.clicked.connect(self.guide_wanted)
+        self.concern.clicked.connect(self.concern_wanted)
         self.details.clicked.connect(self.details_wanted)
         self.finish.clicked.connect(self.finish_wanted)
 

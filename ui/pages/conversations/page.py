@@ -173,6 +173,7 @@ class ConversationsPage(Page):
         self.talk_pane.details_shown.connect(self._on_details_shown)
         self.talk_pane.stale.connect(self.refresh)
         self.talk_pane.told.connect(self.told)
+        self.talk_pane.head.concern_wanted.connect(self.concern_wanted)
         self.talk_pane.read_back.looked_at.connect(self.child_looks)
         self._again.timeout.connect(self._read_talk)
         shortcut(self, "Ctrl+N", self.ask_new, words="New conversation")
