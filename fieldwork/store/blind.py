@@ -8,6 +8,12 @@ from fieldwork.records import Answer, Comment, Event, Reading, SampledFile
 from fieldwork.store import reading
 from fieldwork.store.driver import Database
 
+_READ_TWICE = (
+    "SELECT file FROM reading WHERE purpose = 'second' AND deleted = 0"
+    " UNION SELECT id FROM sampled_file WHERE second_reader = ? AND deleted = 0"
+)
+"""The files of which anything can be hidden: read a second time, or to be, by whoever asks."""
+
 
 def hidden_readings(db: Database, member: str) -> frozenset[str]:
     """The readings that this member may not see yet.
@@ -15,15 +21,12 @@ def hidden_readings(db: Database, member: str) -> frozenset[str]:
     To a second reader those are the first reading and its parts, to everyone who reads for the first one
     the second. Who reads neither, such as the lead, sees both.
     """
-    of_file: dict[str, list[Reading]] = {}
-    for each in reading.all_of(db, Reading, {}):
-        of_file.setdefault(str(each.file), []).append(each)
-    if not of_file:
-        return frozenset()
-    files = reading.all_of(db, SampledFile, {})
-    return frozenset(
-        id_ for file in files if file.id in of_file for id_ in _hidden_of(file, of_file[file.id], member)
-    )
+    found = set[str]()
+    for (id_,) in db.conn.execute(_READ_TWICE, (member,)).fetchall():
+        readings = reading.all_of(db, Reading, {"file": id_})
+        file = reading.all_of(db, SampledFile, {"id": id_})
+        found |= {each for one in file for each in _hidden_of(one, list(readings), member)}
+    return frozenset(found)
 
 
 def both_finished(readings: list[Reading] | tuple[Reading, ...]) -> bool:

@@ -14,8 +14,11 @@ AT_ONCE = 200
 """More records than this are indexed as they are written."""
 
 _INDEXED = "(SELECT value FROM meta WHERE name = 'indexed')"
-STALE = f"(SELECT record FROM stale UNION SELECT record FROM change WHERE n > {_INDEXED})"
-"""SQL for the records whose words the index may have wrong until it catches up."""
+STALE = f"(SELECT record FROM stale UNION ALL SELECT record FROM change WHERE n > {_INDEXED})"
+"""SQL for the records whose words the index may have wrong until it catches up.
+
+One may stand in it twice: to leave that out, the database would walk through all of the changes.
+"""
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Stand around the words found in a snippet; private characters that nobody types."""
@@ -105,7 +108,7 @@ def index(db: Database) -> None:
 def catch_up(db: Database) -> None:
     """Make the index right for what was written since. Call inside a transaction, or alone."""
     fresh(db, "to_index(record INTEGER PRIMARY KEY)")
-    db.conn.execute(f"INSERT INTO temp.to_index(record) SELECT record FROM {STALE}")
+    db.conn.execute(f"INSERT OR IGNORE INTO temp.to_index(record) SELECT record FROM {STALE}")
     named = "SELECT DISTINCT r.kind FROM temp.to_index t CROSS JOIN record r ON r.n = t.record"
     kinds = {kind for (kind,) in db.conn.execute(named)}
     if not kinds:
