@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,12 +16,14 @@ os.environ.setdefault("QT_FONT_DPI", "96")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from fieldwork import settings
 from fieldwork.clock import FixedClock
 from tests.ui.keys import Keys
 from tests.ui.windows import Person, Told
 from ui.app import make_window
 from ui.look.theme import init, theme
 from ui.look.tokens import Scheme
+from ui.preferences import SCHEMES
 
 SIZE = (1366, 768)
 VIEWS: tuple[tuple[str, Scheme, float], ...] = (
@@ -45,6 +48,10 @@ def begin() -> QApplication:
 def views() -> Iterator[str]:
     """Each way of looking, by its name."""
     for name, scheme, zoom in VIEWS:
+        # As the person's own preference: the next thing the window remembers would bring back theirs.
+        preferred = next(each for each, known in SCHEMES.items() if known == scheme)
+        here = settings.default_path()
+        settings.save(replace(settings.load(here), scheme=preferred, text_size=round(zoom * 100)), here)
         theme().force(scheme)
         theme().set_zoom(zoom)
         yield name
